@@ -1,0 +1,1 @@
+"""Everything that touches the world: databases, Temporal, pages, the terminal, the clock."""

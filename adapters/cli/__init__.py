@@ -1,0 +1,1 @@
+"""The program `tonvinh`: one module for each of its commands."""

@@ -1,0 +1,1 @@
+"""PostgreSQL, Temporal and our own processes on one machine, from wheels, under one parent."""

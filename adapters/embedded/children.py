@@ -1,0 +1,123 @@
+"""One child process: how it is started, listened to and stopped."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from adapters.embedded import leash
+from adapters.embedded.accounts import Account
+from adapters.embedded.logs import LogFile
+
+Echo = Callable[[str, str], None]
+"""Is given the name of the child and one line of what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to run one program.
+
+    ``stop`` lists signals with the seconds each may take; SIGKILL follows by itself. ``on_orphan``
+    is what the kernel sends when our own process dies without having stopped its children.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    account: Account | None = None
+    directory: Path | None = None
+    stop: tuple[tuple[signal.Signals, float], ...] = ((signal.SIGTERM, 8.0),)
+    on_orphan: signal.Signals = signal.SIGKILL
+
+
+class Child:
+    """A running program in a session of its own, so that Ctrl-C reaches its parent alone."""
+
+    def __init__(self, recipe: Recipe, process: asyncio.subprocess.Process, log: LogFile) -> None:
+        self.recipe = recipe
+        self.pid = process.pid
+        self.log = log
+        self._process = process
+        self._pump: asyncio.Task[None] | None = None
+        self._swept = False
+
+    @classmethod
+    async def start(cls, recipe: Recipe, log: LogFile, echo: Echo | None = None) -> "Child":
+        process = await asyncio.create_subprocess_exec(
+            *_leashed(recipe),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            env={**os.environ, **recipe.environment},
+            cwd=recipe.directory,
+            start_new_session=True,
+        )
+        child = cls(recipe, process, log)
+        child._pump = asyncio.create_task(child._listen(echo), name=f"log of {recipe.name}")
+        return child
+
+    async def ended(self) -> int:
+        """The exit code, once there is one; minus the signal's number if a signal ended it."""
+        code = await self._process.wait()
+        if self._pump is not None:
+            # A grandchild may hold the pipe open for ever; its last words are not worth waiting.
+            await asyncio.wait([self._pump], timeout=0.5)
+        return code
+
+    @property
+    def running(self) -> bool:
+        return self._process.returncode is None
+
+    async def stop(self) -> int:
+        """Ends the program, gently first. Returns its exit code; nothing of it is left."""
+        for wish, seconds in (*self.recipe.stop, (signal.SIGKILL, 30.0)):
+            if not self.running:
+                break
+            self.send(wish)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._process.wait()
+        code = await self.ended()
+        if not self._swept:
+            self._swept = True
+            await self._sweep()
+        return code
+
+    async def _sweep(self) -> None:
+        if self._pump is not None:
+            self._pump.cancel()
+            await asyncio.wait([self._pump])
+        # Whatever the program started and left behind lives in the same group. Asked once only:
+        # later the number may be another's.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self.log.close()
+
+    def hurry(self) -> None:
+        """Sends the last of the gentle signals at once; for a person who asks a second time."""
+        self.send(self.recipe.stop[-1][0] if len(self.recipe.stop) > 1 else signal.SIGKILL)
+
+    def send(self, wish: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(wish)
+
+    async def _listen(self, echo: Echo | None) -> None:
+        stream, line = self._process.stdout, b""
+        while stream is not None and (chunk := await stream.read(65536)):
+            self.log.write(chunk)
+            *whole, line = (line + chunk).split(b"\n")
+            for each in whole if echo else ():
+                echo(self.recipe.name, each.decode(errors="replace"))
+        if echo and line:
+            echo(self.recipe.name, line.decode(errors="replace"))
+
+
+def _leashed(recipe: Recipe) -> list[str]:
+    uid, gid = (recipe.account.uid, recipe.account.gid) if recipe.account else ("-", "-")
+    interpreter = [sys.executable, "-I", "-S", leash.__file__]
+    tie = [str(os.getpid()), str(int(recipe.on_orphan)), str(uid), str(gid)]
+    return [*interpreter, *tie, *recipe.command]

@@ -1,0 +1,167 @@
+"""The whole system on one machine: which parts it has, in which order, with what between them."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from adapters.complaints import Complaint, Exit
+from adapters.embedded import postgres, processes, running, temporal
+from adapters.embedded.data_directory import DataDirectory, unusable
+from adapters.embedded.running import Running
+from adapters.embedded.supervisor import Part, Supervisor, Task
+from adapters.embedded.telling import Tell, silence
+from adapters.settings import Settings
+
+SECONDS_FOR_ANOTHER_TO_START = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A system that could be started now."""
+
+    steps: tuple[Part | Task, ...]
+    running: Running
+    positions_lost: bool
+    """There is a record, but Temporal begins empty: its workflows have to be built again."""
+
+
+async def plan(settings: Settings, data: DataDirectory, *, with_web: bool) -> Plan:
+    """What to start for these settings; whoever asks holds the lock of the directory.
+
+    A database or a Temporal that the settings name is used. What they do not name is brought.
+    """
+    had_record = settings.database_url is not None or data.postgres_exists()
+    try:
+        record, database_url = await _record(settings, data)
+        positions, address, lost = _positions(settings, data)
+    except OSError as error:
+        raise unusable(data.path, error) from error
+    described = _described(settings, database_url, address, with_web=with_web)
+    variables = processes.environment(settings, described)
+    ours = [processes.worker(data, variables)]
+    ours += [processes.web(settings, variables)] if with_web else []
+    migrate = Task("migrate", lambda: _migrate(database_url))
+    return Plan((*record, migrate, *positions, *ours), described, had_record and lost)
+
+
+@asynccontextmanager
+async def borrowed_or_own(settings: Settings, tell: Tell = silence) -> AsyncIterator[Settings]:
+    """The settings of a system that runs during the block, for commands that need one.
+
+    The one the settings name, else the one running in the data directory, else one without pages
+    that is started for the block, on the same data, and stopped after it.
+    """
+    if settings.database_url is not None and settings.temporal_address is not None:
+        yield settings
+        return
+    data = DataDirectory.open(settings.data)
+    found = await _found_running(data)
+    if found is not None:
+        yield pointed_at(settings, found)
+        return
+    async with _own(settings, data, tell) as described:
+        yield pointed_at(settings, described)
+
+
+@asynccontextmanager
+async def thrown_away(settings: Settings, tell: Tell = silence) -> AsyncIterator[Settings]:
+    """The settings of a fresh system without pages, of which nothing is kept after the block."""
+    top = Path(tempfile.mkdtemp(prefix="tonvinh-"))
+    # Under root, PostgreSQL's own account has to pass through.
+    top.chmod(0o711)
+    fresh = settings.model_copy(
+        update={"data": top / "data", "database_url": None, "temporal_address": None}
+    )
+    try:
+        data = DataDirectory.open(fresh.data)
+        async with _own(fresh, data, tell) as described:
+            yield pointed_at(fresh, described)
+    finally:
+        shutil.rmtree(top, ignore_errors=True)
+
+
+def pointed_at(settings: Settings, system: Running) -> Settings:
+    """The same settings, with the addresses of the system that runs."""
+    return settings.model_copy(
+        update={
+            "database_url": SecretStr(system.database_url),
+            "temporal_address": system.temporal_address,
+            "temporal_namespace": system.temporal_namespace,
+            "task_queue": system.task_queue,
+        }
+    )
+
+
+@asynccontextmanager
+async def _own(settings: Settings, data: DataDirectory, tell: Tell) -> AsyncIterator[Running]:
+    with data.locked():
+        intended = await plan(settings, data, with_web=False)
+        async with Supervisor(intended.steps, data.logs, tell).running():
+            running.announce(data, intended.running)
+            try:
+                yield intended.running
+            finally:
+                running.withdraw(data)
+
+
+async def _found_running(data: DataDirectory) -> Running | None:
+    """The system there; one that is just starting is waited for."""
+    try:
+        async with asyncio.timeout(SECONDS_FOR_ANOTHER_TO_START):
+            while data.is_locked():
+                if (found := running.find(data)) is not None:
+                    return found
+                await asyncio.sleep(0.2)
+    except TimeoutError:
+        raise Complaint(
+            f"Một hệ thống khác đang khởi động trong {data.path} và chưa xong.",
+            f"Another system is starting in {data.path} and does not get ready.",
+            Exit.TRY_LATER,
+        ) from None
+    return None
+
+
+async def _record(settings: Settings, data: DataDirectory) -> tuple[tuple[Part, ...], str]:
+    if settings.database_url is not None:
+        return (), settings.database_url.get_secret_value()
+    server = await postgres.prepare(data.postgres)
+    part = Part("postgres", server.recipe(), server.ready, postgres.SECONDS_TO_RECOVER)
+    return (part,), server.dsn()
+
+
+def _positions(settings: Settings, data: DataDirectory) -> tuple[tuple[Part, ...], str, bool]:
+    if settings.temporal_address is not None:
+        return (), settings.temporal_address, False
+    server, begins_empty = temporal.prepare(data.path, namespace=settings.temporal_namespace)
+    part = Part("temporal", server.recipe(), server.ready, temporal.SECONDS_TO_START)
+    return (part,), server.address, begins_empty
+
+
+def _described(settings: Settings, database_url: str, address: str, *, with_web: bool) -> Running:
+    return Running(
+        pid=os.getpid(),
+        url=settings.url if with_web else None,
+        database_url=database_url,
+        temporal_address=address,
+        temporal_namespace=settings.temporal_namespace,
+        task_queue=settings.task_queue,
+    )
+
+
+async def _migrate(database_url: str) -> None:
+    # Only now: commands that start nothing should not pay for the import.
+    from adapters.postgres.migrating import MigrationRefused, migrate  # noqa: PLC0415
+
+    try:
+        await migrate(database_url)
+    except MigrationRefused as refusal:
+        raise Complaint(
+            f"Cơ sở dữ liệu không hợp với phiên bản này: {refusal}", str(refusal), Exit.CONFIG
+        ) from refusal

@@ -1,0 +1,1 @@
+"""Accounts, offices, passwords and sessions: who asks, and by which office."""

@@ -1,0 +1,50 @@
+"""How far a read model has come, for those who must see what they have just done."""
+
+import asyncio
+from typing import Protocol
+
+import asyncpg
+
+from adapters.postgres.connecting import fetch
+from adapters.postgres.listening import BOOKMARKS, Listener, pause
+
+POLL_SECONDS = 0.5
+"""Somebody waits for a page: look this often in case a notification was lost."""
+
+_REACHED = "SELECT position FROM projecting.bookmark WHERE name = $1 AND version = $2"
+
+
+class Versioned(Protocol):
+    """What names a read model: a projection, or whoever reads what it has made."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> int: ...
+
+
+class Bookmarks:
+    """Answers how far projections have come, whichever process runs them."""
+
+    def __init__(self, pool: asyncpg.Pool, listener: Listener) -> None:
+        self._pool = pool
+        self._listener = listener
+
+    async def position(self, projection: Versioned) -> int:
+        """Return the last position its read model holds; -1 while there is none of its version."""
+        rows = await fetch(self._pool, _REACHED, projection.name, projection.version)
+        return int(rows[0]["position"]) if rows else -1
+
+    async def caught_up_to(self, projection: Versioned, position: int, timeout: float) -> bool:
+        """Wait until the read model holds that position; False when it took more than `timeout` s."""
+        with self._listener.bell(BOOKMARKS) as bell:
+            try:
+                async with asyncio.timeout(timeout):
+                    while True:
+                        bell.clear()
+                        if await self.position(projection) >= position:
+                            return True
+                        await pause(bell, POLL_SECONDS)
+            except TimeoutError:
+                return False

@@ -1,0 +1,113 @@
+"""Events as the JSON of the record, and back.
+
+Written is only what can be read: each event is read back and compared before it is stored. The same
+event always gives the same bytes, because they are hashed. Whatever is wrong, on the way in or out,
+ends in `RecordMalformed`.
+"""
+
+import re
+from functools import cache
+from uuid import UUID
+
+import msgspec
+
+from adapters.postgres.forms import Twin
+from domain.events import UPCASTERS, Event, registry, upcast
+from services.ports import RecordMalformed
+
+_GIVEN = frozenset({"originator_id", "originator_version"})
+"""These have columns of their own in the record: the stream and the version."""
+
+_WRONG = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NameError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a bad value, a bad upcaster or a class without a form raises; msgspec's are the last two."""
+
+# msgspec says where it stumbled in its sentence and nowhere else.
+_MISSING = re.compile(r"(?:required|unknown) field `([^`]+)`")
+_PATH = re.compile(r" - at (?:`key` in )?`\$\.?([^`]*)`")
+# PostgreSQL cannot show U+0000 to an auditor. An escaped backslash before "u0000" is another thing.
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+@cache
+def _twin(cls: type[Event]) -> Twin:
+    return Twin(cls, _GIVEN)
+
+
+@cache
+def _decoder(cls: type[Event]) -> msgspec.json.Decoder[msgspec.Struct]:
+    return msgspec.json.Decoder(_twin(cls).struct)
+
+
+def encode(event: Event) -> tuple[bytes, Event]:
+    """Return the JSON of an event, and the event as it will be read from it."""
+    twin = _twin(type(event))
+    try:
+        written = twin.write(event)
+        data = _encoder.encode(written)
+    except _WRONG as error:
+        field = twin.culprit(event, _encoder.encode)
+        raise RecordMalformed(str(error), type=event.TOPIC, field=field) from error
+    # The first look is fast, and the second one right.
+    if b"u0000" in data and _NUL.search(data):
+        raise RecordMalformed("the character U+0000 cannot be stored", type=event.TOPIC)
+    again = decode(event.TOPIC, data, event.originator_id, event.originator_version)
+    if field := _difference(written, twin.write(again), data):
+        raise RecordMalformed("it would read back differently", type=event.TOPIC, field=field)
+    return data, again
+
+
+def decode(topic: str, data: bytes, stream_id: UUID, version: int, position: int = 0) -> Event:
+    """Return the event of some stored JSON, brought up to its newest version."""
+    try:
+        cls, twin = _read(topic, data)
+        given = {"originator_id": stream_id, "originator_version": version}
+        event: Event = _twin(cls).read(twin, given)
+    except _WRONG as error:
+        field = _field(str(error))
+        raise RecordMalformed(str(error), type=topic, field=field, position=position) from error
+    return event
+
+
+def _read(topic: str, data: bytes) -> tuple[type[Event], msgspec.Struct]:
+    if topic not in UPCASTERS:
+        cls = _class(topic)
+        return cls, _decoder(cls).decode(data)
+    newest, state = upcast(topic, msgspec.json.decode(data))
+    cls = _class(newest)
+    return cls, msgspec.convert(state, _twin(cls).struct, str_keys=True)
+
+
+def _class(topic: str) -> type[Event]:
+    try:
+        return registry()[topic]
+    except KeyError:
+        raise LookupError(f"the program knows no event {topic}") from None
+
+
+def _field(sentence: str) -> str:
+    found = [match[1] for match in (_PATH.search(sentence), _MISSING.search(sentence)) if match]
+    return ".".join(part for part in found if part)
+
+
+def _difference(written: msgspec.Struct, again: msgspec.Struct, data: bytes) -> str:
+    """Name the first field that came back otherwise than it went, or nothing.
+
+    The bytes are compared too, for Python holds equal what JSON does not: 1.5 and Decimal("1.5").
+    """
+    if written == again and _encoder.encode(again) == data:
+        return ""
+    for name in written.__struct_fields__:
+        one, other = getattr(written, name), getattr(again, name)
+        if one != other or _encoder.encode(one) != _encoder.encode(other):
+            return name
+    return "?"

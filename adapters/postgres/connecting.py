@@ -1,0 +1,99 @@
+"""Connections to the server, and what it means when one fails."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import asyncpg
+
+from services.ports import RecordUnavailable
+
+CONNECT_SECONDS = 5
+"""A server that does not answer within this is treated as down; the caller retries."""
+
+STATEMENT_SECONDS = 30
+"""No statement of ours takes a second, so one that takes this long waits for a dead network."""
+
+POOL_SIZE = 4
+"""Reads are short; more sessions than the server has cores would only wait side by side."""
+
+# Besides a lost connection, the classes of SQLSTATE that pass by themselves: 08 connection, 40
+# rolled back to be tried again, 53 out of resources, 57 an operator at work, 58 the server's disk.
+_PASSING = ("08", "40", "53", "57", "58")
+# A server that has just become a standby refuses to write until its name leads to the new primary.
+_READ_ONLY = "25006"
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn every failure that passes by itself into `RecordUnavailable`; leave the others alone."""
+    try:
+        yield
+    except (asyncpg.DataError, asyncpg.ClientConfigurationError):
+        # asyncpg derives these from InterfaceError, but they are mistakes of the caller.
+        raise
+    except (asyncpg.InterfaceError, OSError) as error:
+        raise RecordUnavailable(str(error) or type(error).__name__) from error
+    except asyncpg.PostgresError as error:
+        if error.sqlstate == _READ_ONLY or str(error.sqlstate).startswith(_PASSING):
+            raise RecordUnavailable(str(error)) from error
+        raise
+
+
+async def connect(dsn: str, purpose: str) -> asyncpg.Connection:
+    """Open one connection, named after its purpose in the server's list of sessions."""
+    with translated():
+        connection = await asyncpg.connect(
+            dsn,
+            timeout=CONNECT_SECONDS,
+            command_timeout=STATEMENT_SECONDS,
+            server_settings={"application_name": f"tonvinh {purpose}"},
+        )
+        await _prepare(connection)
+        return connection
+
+
+@asynccontextmanager
+async def open_pool(dsn: str, purpose: str) -> AsyncIterator[asyncpg.Pool]:
+    """Open a pool for short statements outside of transactions; it connects when it is first used.
+
+    A process can therefore start, and say that it waits, while the server is down.
+    """
+    async with asyncpg.create_pool(
+        dsn,
+        min_size=0,
+        max_size=POOL_SIZE,
+        init=_prepare,
+        reset=_keep,
+        timeout=CONNECT_SECONDS,
+        command_timeout=STATEMENT_SECONDS,
+        server_settings={"application_name": f"tonvinh {purpose}"},
+    ) as pool:
+        yield pool
+
+
+async def fetch(pool: asyncpg.Pool, statement: str, *values: object) -> list[asyncpg.Record]:
+    """Run one statement and return its rows, or raise `RecordUnavailable`."""
+    with translated():
+        async with pool.acquire(timeout=STATEMENT_SECONDS) as connection:
+            rows: list[asyncpg.Record] = await connection.fetch(statement, *values)
+            return rows
+
+
+async def _prepare(connection: asyncpg.Connection) -> None:
+    # The record's JSON is wanted byte for byte, as it was written.
+    await connection.set_type_codec(
+        "json",
+        schema="pg_catalog",
+        encoder=_bytes,
+        decoder=_bytes,
+        format="binary",
+    )
+
+
+async def _keep(_: asyncpg.Connection) -> None:
+    # asyncpg would reset the session after each use, which costs a round trip; ours keep no state.
+    pass
+
+
+def _bytes(value: bytes) -> bytes:
+    return value

@@ -1,0 +1,121 @@
+"""The record on PostgreSQL."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+import asyncpg
+
+from adapters.postgres import codec
+from adapters.postgres.connecting import fetch, open_pool
+from adapters.postgres.writing import GroupWriter, Verdict, Written
+from services.ports import Append, CommandReused, Recorded, RecordMalformed, Stored, VersionConflict
+
+# The columns stand in the order of `Recorded`.
+_SELECT = """
+SELECT e.position, e.recorded_at, e.event_id, e.stream_id, e.version, e.command_id,
+       e.correlation_id, e.causation_id, e.actor, e.policy_version, e.type, e.data
+FROM es.event AS e
+"""
+
+_OF_STREAM = f"{_SELECT} WHERE stream_id = $1 AND version > $2 AND version <= $3 ORDER BY version"
+
+_SINCE = f"{_SELECT} WHERE position > $1 ORDER BY position LIMIT $2"
+
+# Only the first event of a command is in an index; the others follow it in its stream.
+_OF_COMMAND = f"""
+{_SELECT}
+JOIN es.event AS f ON f.stream_id = e.stream_id AND f.version <= e.version
+WHERE f.command_id = $1 AND f.command_seq = 0 AND e.command_id = $1 ORDER BY e.version
+"""
+
+_HEAD = "SELECT coalesce(max(position), 0) FROM es.event"
+
+_NO_END = 2**31 - 1
+"""The highest version that the record can hold."""
+
+
+class PostgresEventStore:
+    """The `EventStore` of `services.ports`: appends through one writer, reads through a pool."""
+
+    def __init__(self, writer: GroupWriter, pool: asyncpg.Pool) -> None:
+        self._writer = writer
+        self._pool = pool
+
+    async def append(self, request: Append) -> Stored:
+        written = Written.of(request)
+        verdict = await self._writer.write(written)
+        match verdict.outcome:
+            case "stored":
+                return Stored(_as_stored(written, verdict), repeated=False)
+            case "repeated" if verdict.stored_stream == request.stream_id:
+                return Stored(await self.of_command(request.command_id), repeated=True)
+            case "repeated":
+                raise CommandReused(request.command_id)
+            case _:
+                expected = request.expected_version
+                raise VersionConflict(request.stream_id, expected, verdict.found_version)
+
+    async def of_command(self, command_id: UUID) -> tuple[Recorded, ...]:
+        return _recorded(await fetch(self._pool, _OF_COMMAND, command_id))
+
+    async def of_stream(
+        self,
+        stream_id: UUID,
+        *,
+        after: int = 0,
+        up_to: int | None = None,
+    ) -> tuple[Recorded, ...]:
+        last = _NO_END if up_to is None else up_to
+        return _recorded(await fetch(self._pool, _OF_STREAM, stream_id, after, last))
+
+    async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
+        """Return the next events; raise `RecordMalformed` where a position is missing."""
+        rows = await fetch(self._pool, _SINCE, position, limit)
+        for expected, row in enumerate(rows, position + 1):
+            if row["position"] != expected:
+                raise RecordMalformed("it is missing", type="the record", position=expected)
+        return _recorded(rows)
+
+    async def head(self) -> int:
+        rows = await fetch(self._pool, _HEAD)
+        return int(rows[0][0])
+
+
+@asynccontextmanager
+async def open_event_store(dsn: str) -> AsyncIterator[PostgresEventStore]:
+    """Open the record; nothing connects before the first use, so the server may still be down."""
+    async with open_pool(dsn, "reader") as pool, GroupWriter(dsn) as writer:
+        yield PostgresEventStore(writer, pool)
+
+
+def _recorded(rows: Sequence[asyncpg.Record]) -> tuple[Recorded, ...]:
+    return tuple(_from_row(row) for row in rows)
+
+
+def _from_row(row: asyncpg.Record) -> Recorded:
+    values = list(row)
+    values[-1] = codec.decode(values[10], values[11], values[3], values[4], values[0])
+    return Recorded(*values)
+
+
+def _as_stored(written: Written, verdict: Verdict) -> tuple[Recorded, ...]:
+    """Put the envelope of the record around events that were read back before they were sent."""
+    request = written.request
+    return tuple(
+        Recorded(
+            position=verdict.first_position + seq,
+            recorded_at=verdict.stored_at,
+            event_id=event_id,
+            stream_id=request.stream_id,
+            version=event.originator_version,
+            command_id=request.command_id,
+            correlation_id=request.correlation_id,
+            causation_id=request.causation_id,
+            actor=request.actor,
+            policy_version=request.policy_version,
+            type=event.TOPIC,
+            event=event,
+        )
+        for seq, (event, event_id) in enumerate(zip(written.events, written.event_ids, strict=True))
+    )

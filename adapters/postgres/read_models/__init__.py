@@ -1,0 +1,1 @@
+"""What the pages and the reconciler read: derived from the record, and rebuilt from it at will."""

@@ -1,0 +1,182 @@
+"""What may be asked of the read models. Every question names the province it is asked for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import asyncpg
+
+from adapters.postgres.connecting import fetch
+from adapters.postgres.read_models.searching import search_text
+from domain.nominations.deciding.situation import OtherNomination
+from domain.terms import AwardKind, Outcome, Role, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class NominationRow:
+    """A nomination in a list."""
+
+    id: UUID
+    version: int
+    province: str
+    season_id: UUID
+    bloc_id: UUID
+    bloc_name: str
+    unit_id: UUID
+    unit_name: str
+    award: AwardKind
+    asked: AwardKind
+    emulation_year: int
+    stage: Stage
+    outcome: Outcome
+    held: bool
+    returned: bool
+    is_open: bool
+    responsible: Role | None
+    due_at: datetime | None
+    overdue: bool
+    simulated: bool
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonRow:
+    """A season in a list."""
+
+    id: UUID
+    province: str
+    bloc_id: UUID
+    bloc_name: str
+    emulation_year: int
+    conference_on: date | None
+    conference_due_at: datetime
+    is_open: bool
+    choices: int
+    paper: str | None
+
+
+NOMINATIONS = """
+SELECT n.id, n.version, n.province, n.season_id, n.bloc_id, coalesce(s.bloc_name, '') AS bloc_name,
+  n.unit_id, n.unit_name, n.award, n.asked, n.emulation_year, n.stage, n.outcome, n.held,
+  n.returned, n.is_open, n.responsible, n.due_at, n.overdue, n.simulated, n.changed_at
+FROM view.nomination n LEFT JOIN view.season s ON s.id = n.season_id
+"""
+SEASONS = """
+SELECT id, province, bloc_id, bloc_name, emulation_year, conference_on, conference_due_at, is_open,
+  choices, paper FROM view.season
+"""
+BY_DUE = ' ORDER BY n.due_at NULLS LAST, n.unit_name COLLATE "C", n.id LIMIT $2'
+
+
+class Queries:
+    """Reads the read models through a pool; a page never reads more rows than it asks for."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        """Use a pool of short-lived reads."""
+        self._pool = pool
+
+    async def nomination(self, nomination_id: UUID) -> NominationRow | None:
+        """Return one nomination, whatever its province: the caller checks who may see it."""
+        rows = await fetch(self._pool, NOMINATIONS + " WHERE n.id = $1", nomination_id)
+        return _nomination(rows[0]) if rows else None
+
+    async def waiting_for(
+        self, province: str, roles: Collection[Role], limit: int = 200
+    ) -> list[NominationRow]:
+        """Return the province's open nominations that wait for one of these roles, soonest first."""
+        rows = await fetch(
+            self._pool,
+            NOMINATIONS
+            + " WHERE n.province = $1 AND n.is_open AND n.responsible = ANY($3)"
+            + BY_DUE,
+            province,
+            limit,
+            [role.value for role in roles],
+        )
+        return [_nomination(row) for row in rows]
+
+    async def find(self, province: str, text: str = "", limit: int = 100) -> list[NominationRow]:
+        """Return the province's nominations whose unit or award contains the text, accents or not."""
+        pattern = "%" + _escaped(search_text(text)) + "%"
+        rows = await fetch(
+            self._pool,
+            NOMINATIONS + " WHERE n.province = $1 AND n.search LIKE $3" + BY_DUE,
+            province,
+            limit,
+            pattern,
+        )
+        return [_nomination(row) for row in rows]
+
+    async def of_season(self, season_id: UUID) -> list[NominationRow]:
+        """Return a season's nominations."""
+        rows = await fetch(
+            self._pool, NOMINATIONS + " WHERE n.season_id = $1" + BY_DUE, season_id, 1000
+        )
+        return [_nomination(row) for row in rows]
+
+    async def seasons(self, provinces: Collection[str]) -> list[SeasonRow]:
+        """Return the seasons of those provinces, newest first."""
+        rows = await fetch(
+            self._pool,
+            SEASONS + " WHERE province = ANY($1) ORDER BY emulation_year DESC, bloc_name, id",
+            list(provinces),
+        )
+        return [SeasonRow(**dict(row)) for row in rows]
+
+    async def season(self, season_id: UUID) -> SeasonRow | None:
+        """Return one season, whatever its province: the caller checks who may see it."""
+        rows = await fetch(self._pool, SEASONS + " WHERE id = $1", season_id)
+        return SeasonRow(**dict(rows[0])) if rows else None
+
+    async def names(self, organisations: Collection[UUID]) -> dict[UUID, str]:
+        """Return the present names of organisations."""
+        rows = await fetch(
+            self._pool,
+            "SELECT id, name FROM view.organisation WHERE id = ANY($1)",
+            list(organisations),
+        )
+        return {row["id"]: row["name"] for row in rows}
+
+    async def provinces(self) -> list[str]:
+        """Return every province that has a season."""
+        rows = await fetch(self._pool, "SELECT DISTINCT province FROM view.season ORDER BY 1")
+        return [row["province"] for row in rows]
+
+    async def open_ids(self, target: str) -> frozenset[UUID]:
+        """Return the open nominations or seasons, for the reconciler."""
+        table = {"nomination": "view.nomination", "season": "view.season"}[target]
+        rows = await fetch(self._pool, f"SELECT id FROM {table} WHERE is_open")  # noqa: S608
+        return frozenset(row["id"] for row in rows)
+
+    async def others(self, unit_id: UUID, but: UUID) -> tuple[OtherNomination, ...]:
+        """Return a unit's other nominations, for the warning about two awards."""
+        rows = await fetch(
+            self._pool,
+            "SELECT award, emulation_year, outcome FROM view.nomination"
+            " WHERE unit_id = $1 AND id <> $2",
+            unit_id,
+            but,
+        )
+        return tuple(
+            OtherNomination(
+                AwardKind.of(row["award"]),
+                row["emulation_year"],
+                row["outcome"] == Outcome.AWARDED.value,
+            )
+            for row in rows
+        )
+
+
+def _nomination(row: asyncpg.Record) -> NominationRow:
+    values = dict(row)
+    values["award"] = AwardKind.of(values["award"])
+    values["asked"] = AwardKind.of(values["asked"])
+    values["stage"] = Stage.of(values["stage"])
+    values["outcome"] = Outcome.of(values["outcome"])
+    values["responsible"] = Role.of(values["responsible"]) if values["responsible"] else None
+    return NominationRow(**values)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

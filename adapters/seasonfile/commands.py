@@ -1,0 +1,240 @@
+"""Turns what a season file states into the steps that bring it in. Pure: no clock, no I/O."""
+
+from datetime import date
+from uuid import UUID
+
+from adapters.seasonfile.facts import (
+    Adoption,
+    Chosen,
+    Leader,
+    Person,
+    Result,
+    SeasonFile,
+    SeasonKind,
+    Source,
+    Term,
+)
+from adapters.seasonfile.plan import (
+    ACTOR,
+    BlocToEstablish,
+    HeadsToAppoint,
+    OrganisationToRegister,
+    SeasonPlan,
+    UnitLeader,
+    step_id,
+)
+from domain import ids
+from domain.blocs import Heads, Membership
+from domain.nominations.states import Nominee
+from domain.papers import PersonName
+from domain.seasons.commands import OpenSeason, RecordConference
+from domain.seasons.facts import (
+    Choice,
+    Conference,
+    FlagPassed,
+    Guest,
+    Meeting,
+    NextHeads,
+    Pact,
+    ReportAdoption,
+)
+
+
+def to_plan(file: SeasonFile) -> SeasonPlan:
+    """Return the plan of a file; every id follows from province, bloc, year, unit and award."""
+    return _Planner(file).plan()
+
+
+class _Planner:
+    """Knows the ids of one file's bloc, season, units and people."""
+
+    def __init__(self, file: SeasonFile) -> None:
+        self._file = file
+        self._bloc = ids.bloc_id(file.province, file.bloc.name)
+        self._season = ids.season_id(self._bloc, file.year.number)
+        self._ordinals = _ordinals(file)
+
+    def plan(self) -> SeasonPlan:
+        file = self._file
+        bloc = file.bloc
+        return SeasonPlan(
+            province=file.province,
+            emulation_year=file.year.number,
+            organisations=self._organisations(),
+            bloc=BlocToEstablish(self._bloc, file.province, bloc.name, bloc.aliases),
+            membership=Membership(
+                tuple(self._unit(names.name) for names in file.members.named), file.members.stated
+            ),
+            heads=self._heads(),
+            leaders=tuple(self._leader(leader) for leader in file.leaders),
+            open_season=self._open_season(),
+            record_conference=self._record_conference(),
+            selection=file.selection,
+            result_stated=bool(file.nominations) or file.result is Result.NONE_CHOSEN,
+            unrecorded=_unrecorded(file),
+        )
+
+    def _organisations(self) -> tuple[OrganisationToRegister, ...]:
+        named = {names.name: names.aliases for names in self._file.members.named}
+        parts = {_own_name(each): () for each in self._file.nominations if each.part_of}
+        return tuple(
+            OrganisationToRegister(self._unit(name), self._file.province, name, aliases)
+            for name, aliases in (named | parts).items()
+        )
+
+    def _heads(self) -> tuple[HeadsToAppoint, ...]:
+        file = self._file
+        terms = [self._appointment(file.year.number, term, term.since) for term in file.heads]
+        coming = file.next_heads
+        if coming is not None:
+            terms.append(self._appointment(coming.for_year, coming.term, file.meeting.on))
+        return tuple(terms)
+
+    def _appointment(self, year: int, term: Term, on: date | None) -> HeadsToAppoint:
+        heads = Heads(self._unit_if_any(term.head), self._units(term.deputies))
+        return HeadsToAppoint(year, heads, on, term.procedure)
+
+    def _leader(self, leader: Leader) -> UnitLeader:
+        person = self._person(leader.person.name or "")
+        return UnitLeader(self._unit(leader.unit), person, leader.person.office)
+
+    def _open_season(self) -> OpenSeason:
+        file, year = self._file, self._file.year
+        return OpenSeason(
+            command_id=self._command(OpenSeason.KIND),
+            target=self._season,
+            actor=ACTOR,
+            province=file.province,
+            bloc_id=self._bloc,
+            bloc_name=file.bloc.name,
+            emulation_year=year.number,
+            begins_on=year.begins_on,
+            ends_on=year.ends_on,
+            education=year.kind is SeasonKind.SCHOOL,
+            paper=_paper(file.source),
+        )
+
+    def _record_conference(self) -> RecordConference:
+        return RecordConference(
+            command_id=self._command(RecordConference.KIND),
+            target=self._season,
+            actor=ACTOR,
+            conference=self._conference(),
+        )
+
+    def _conference(self) -> Conference:
+        file = self._file
+        return Conference(
+            meeting=self._meeting(),
+            report=_adopted(file.report),
+            choices=tuple(self._choice(each) for each in file.nominations),
+            commendations=file.commendations,
+            pact=self._pact(),
+            next_heads=self._next_heads(),
+            duties_handed_over=file.handover,
+            flag=self._flag(),
+            movements=file.movements,
+            weaknesses=file.weaknesses,
+            directives=file.directives,
+        )
+
+    def _meeting(self) -> Meeting:
+        meeting = self._file.meeting
+        return Meeting(
+            on=meeting.on,
+            part_of_day=meeting.part_of_day and meeting.part_of_day.value,
+            venue=meeting.venue,
+            methods=meeting.methods,
+            guests=tuple(self._guest(guest) for guest in meeting.guests),
+            attendance=meeting.attendance,
+        )
+
+    def _guest(self, guest: Person) -> Guest:
+        return Guest(guest.office, None if guest.name is None else self._person(guest.name))
+
+    def _choice(self, chosen: Chosen) -> Choice:
+        unit = self._unit(_own_name(chosen))
+        nominee = Nominee(unit, chosen.unit, self._unit(chosen.part_of or chosen.unit))
+        nomination = ids.nomination_id(self._season, unit, chosen.award)
+        return Choice(nomination, nominee, chosen.award, chosen.phrase)
+
+    def _pact(self) -> Pact | None:
+        pact = self._file.pact
+        if pact is None:
+            return None
+        return Pact(pact.for_year, pact.units, self._unit_if_any(pact.led_by))
+
+    def _next_heads(self) -> NextHeads | None:
+        coming = self._file.next_heads
+        if coming is None:
+            return None
+        return NextHeads(
+            coming.for_year,
+            self._unit_if_any(coming.term.head),
+            self._units(coming.term.deputies),
+            coming.term.procedure,
+        )
+
+    def _flag(self) -> FlagPassed | None:
+        flag = self._file.flag
+        if flag is None:
+            return None
+        return FlagPassed(
+            self._unit_if_any(flag.giver), self._unit_if_any(flag.receiver), flag.for_year
+        )
+
+    def _unit(self, name: str) -> UUID:
+        return ids.organisation_id(self._file.province, name)
+
+    def _unit_if_any(self, name: str | None) -> UUID | None:
+        return None if name is None else self._unit(name)
+
+    def _units(self, names: tuple[str, ...]) -> tuple[UUID, ...]:
+        return tuple(self._unit(name) for name in names)
+
+    def _command(self, step: str) -> UUID:
+        file = self._file
+        return step_id(file.province, file.bloc.name, file.year.number, step)
+
+    def _person(self, name: str) -> PersonName:
+        # The id follows from the place in the file, not from the name: whoever guesses a name that
+        # was erased could otherwise find it again by its id.
+        ordinal = self._ordinals[ids.folded(name)]
+        return PersonName(ids.derived("person", self._season, ordinal), name)
+
+
+def _ordinals(file: SeasonFile) -> dict[str, int]:
+    """Number the people of the file in their order, one who is met twice only once."""
+    people = [*file.meeting.guests, *(leader.person for leader in file.leaders)]
+    names = dict.fromkeys(ids.folded(person.name) for person in people if person.name)
+    return {name: number for number, name in enumerate(names, 1)}
+
+
+def _own_name(chosen: Chosen) -> str:
+    """Return the name that identifies the nominee; a sub-unit's alone is that of many others."""
+    member = chosen.part_of
+    if member is None or ids.folded(member) in ids.folded(chosen.unit):
+        return chosen.unit
+    return f"{chosen.unit}, {member}"
+
+
+def _adopted(report: Adoption | None) -> ReportAdoption | None:
+    if report is None or report.agreement is None:
+        return None
+    return ReportAdoption(report.agreement, report.phrase, report.amended)
+
+
+def _paper(source: Source) -> str:
+    return source.report if source.title is None else f"{source.title} ({source.report})"
+
+
+def _unrecorded(file: SeasonFile) -> tuple[str, ...]:
+    source = file.source
+    stated = {
+        "source.publisher": source.publisher is not None,
+        "source.published_at": source.published_on is not None,
+        "source.author": source.author is not None,
+        "province_inferred_from": file.province_inferred_from is not None,
+        "report": file.report is not None and file.report.agreement is None,
+    }
+    return tuple(key for key, is_so in stated.items() if is_so)

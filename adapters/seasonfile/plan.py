@@ -1,0 +1,82 @@
+"""What bringing a season file in asks of the house, in the order in which it is done."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from adapters.seasonfile.facts import Selection
+from domain.blocs import Heads, Membership
+from domain.ids import command_id
+from domain.papers import PersonName
+from domain.seasons.commands import OpenSeason, RecordConference
+
+ACTOR = "system/season-file"
+"""In whose name a file is brought in: a program copied a paper, nobody decided anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationToRegister:
+    """An organisation to make known, unless the record knows its id already."""
+
+    id: UUID
+    province: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlocToEstablish:
+    """The bloc to make known, unless the record knows its id already."""
+
+    id: UUID
+    province: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsToAppoint:
+    """The head and deputies of one year; ``on`` is ``None`` where the paper gives no day."""
+
+    year: int
+    heads: Heads
+    on: date | None
+    procedure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLeader:
+    """Who stood for a member unit at the conference."""
+
+    unit_id: UUID
+    person: PersonName
+    office: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonPlan:
+    """All that follows from one file; the same file always gives the same plan, ids included."""
+
+    province: str
+    emulation_year: int
+    organisations: tuple[OrganisationToRegister, ...]
+    bloc: BlocToEstablish
+    membership: Membership
+    heads: tuple[HeadsToAppoint, ...]
+    leaders: tuple[UnitLeader, ...]
+    open_season: OpenSeason
+    record_conference: RecordConference
+    selection: Selection | None
+    """How far the meeting agreed to its choice, for the nominations' ``RecordBlocOutcome``."""
+    result_stated: bool
+    unrecorded: tuple[str, ...]
+    """Keys of the file that state something for which no command has a place."""
+
+    def command_id(self, step: str) -> UUID:
+        """Return the id of a step, such as ``register``, that a second import sends again."""
+        return step_id(self.province, self.bloc.name, self.emulation_year, step)
+
+
+def step_id(province: str, bloc: str, emulation_year: int, step: str) -> UUID:
+    """Identify a step by the season it belongs to, whichever file and folder it came from."""
+    return command_id("season-file", province, bloc, emulation_year, step)

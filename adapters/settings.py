@@ -1,0 +1,102 @@
+"""What an operator may set, all of it by environment variables that begin with ``TONVINH_``."""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from adapters.complaints import Complaint, Exit
+
+PREFIX = "TONVINH_"
+
+
+class Settings(BaseSettings):
+    """Read once, at the start. A variable nobody knows is an error, not a silent default."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True
+    )
+
+    database_url: SecretStr | None = Field(
+        None, description="PostgreSQL connection string; without it, the embedded server"
+    )
+    temporal_address: str | None = Field(
+        None, description="host:port of Temporal; without it, the embedded server"
+    )
+    temporal_namespace: str = Field("default", min_length=1)
+    task_queue: str = Field("nominations", min_length=1)
+    data: Path = Field(Path(".tonvinh"), description="directory of the embedded servers and keys")
+    host: str = Field("127.0.0.1", description="address the pages are served at")
+    port: int = Field(8080, ge=1, le=65535)
+    public_url: str | None = Field(
+        None, description="address of the pages as people see it, where a proxy stands before them"
+    )
+    demo: bool = Field(
+        default=False, description="offers the demonstration accounts at the sign-in page"
+    )
+    log_format: Literal["console", "json"] = "console"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    metrics_port: int | None = Field(
+        None, ge=1, le=65535, description="where a worker shows its figures; none without it"
+    )
+    versioning: Literal["off", "auto_upgrade", "pinned"] = Field(
+        "auto_upgrade",
+        description="how running chains move to a new version of the worker: at once, or pinned"
+        " until they continue as new and an operator makes the new version current",
+    )
+    secret_key_file: Path | None = Field(
+        None, description="the key that signs what leaves the house; DATA/secret.key without it"
+    )
+    ready_file: Path | None = Field(
+        None, description="touched by a process without pages as soon as it works"
+    )
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] = os.environ, **given: object) -> Self:
+        """The settings of this process; ``given`` are those of the command line, which win.
+
+        Raises Complaint for an unknown or malformed variable, and never shows a value.
+        """
+        _refuse_unknown(environment, frozenset(cls.model_fields))
+        try:
+            return cls(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # checked by the model
+        except ValidationError as error:
+            raise _malformed(error) from None
+
+    @property
+    def secret_key_path(self) -> Path:
+        return self.secret_key_file or self.data / "secret.key"
+
+    @property
+    def url(self) -> str:
+        """Where people find the pages."""
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        everywhere = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # noqa: S104 - compared, not bound
+        return self.public_url or f"http://{everywhere.get(name, name)}:{self.port}"
+
+
+def known_variables() -> tuple[str, ...]:
+    return tuple(f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
+
+
+def _refuse_unknown(environment: Mapping[str, str], fields: frozenset[str]) -> None:
+    for variable in sorted(environment):
+        upper = variable.upper()
+        if not upper.startswith(PREFIX) or upper.removeprefix(PREFIX).lower() in fields:
+            continue
+        nearest = difflib.get_close_matches(upper, known_variables(), n=1, cutoff=0.0)[0]
+        raise Complaint(
+            f"Không có biến {variable}. Ý bạn là {nearest}?",
+            f"There is no variable {variable}. Did you mean {nearest}?",
+            Exit.CONFIG,
+        )
+
+
+def _malformed(error: ValidationError) -> Complaint:
+    faults = [(f"{PREFIX}{str(e['loc'][0]).upper()}", e["msg"]) for e in error.errors()]
+    named = "; ".join(f"{variable}: {message}" for variable, message in faults)
+    return Complaint(f"Giá trị không hợp lệ: {named}.", f"Invalid setting: {named}.", Exit.CONFIG)

@@ -1,0 +1,134 @@
+"""A worker process: the workflows' hands, and the duties that keep record and workflows together."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
+from temporalio.client import Client
+from temporalio.common import VersioningBehavior
+from temporalio.service import RPCError
+from temporalio.worker import Worker
+
+from adapters.observing.log_events import LogEvent
+from adapters.temporal.activities import NominationDoing, SeasonDoing
+from adapters.temporal.worker import DEPLOYMENT, build_id, make_worker
+from adapters.wiring import House
+from services.families import FAMILIES
+from services.ports import RecordUnavailable
+
+RELAY_EVERY = timedelta(seconds=2)
+"""How long a command waits at most, beyond an outage, before it is handed over again."""
+
+RELAY_AFTER = timedelta(seconds=5)
+"""A younger command is still being waited for by whoever sent it."""
+
+RECONCILE_EVERY = timedelta(minutes=5)
+"""A missing workflow costs a late reminder at worst, because a command starts it anyway."""
+
+PATIENCE = timedelta(seconds=2)
+"""How long to wait before trying again what the outside world refused."""
+
+BEHAVIOURS = {
+    "off": None,
+    "auto_upgrade": VersioningBehavior.AUTO_UPGRADE,
+    "pinned": VersioningBehavior.PINNED,
+}
+
+PASSING = (RPCError, RecordUnavailable, RuntimeError, OSError)
+"""What an outage of Temporal or of the record looks like from here."""
+
+log = structlog.get_logger()
+
+
+def worker_of(house: House) -> Worker:
+    """Make this house's worker."""
+    return make_worker(
+        house.client,
+        house.settings.task_queue,
+        NominationDoing(house.carrying_out, house.escalating),
+        SeasonDoing(house.carrying_out, house.escalating, house.bringing_forward),
+        BEHAVIOURS[house.settings.versioning],
+    )
+
+
+async def serve(house: House, stop: asyncio.Event, ready: Callable[[], None]) -> None:
+    """Work until told to stop; wait for Temporal first, and report ready when polling begins."""
+    await _connected(house.client)
+    async with worker_of(house):
+        if house.settings.versioning == "auto_upgrade":
+            await promote(house.client, house.settings.temporal_namespace)
+        duties = [
+            asyncio.create_task(_every(RELAY_EVERY, stop, lambda: relay(house))),
+            asyncio.create_task(_every(RECONCILE_EVERY, stop, lambda: reconcile(house))),
+        ]
+        ready()
+        await stop.wait()
+        await asyncio.gather(*duties)
+
+
+async def relay(house: House) -> None:
+    """Hand over again what nobody answered yet."""
+    done = await house.accepting.relay(RELAY_AFTER)
+    if done:
+        log.info(LogEvent.COMMAND_RELAYED, done=done)
+
+
+async def reconcile(house: House) -> None:
+    """Start the workflow of whatever is open in the record and runs nowhere."""
+    for target in FAMILIES:
+        found = await house.recovering.reconcile(target)
+        if found.started:
+            log.warning(LogEvent.WORKFLOW_REBUILT, target=target, started=len(found.started))
+
+
+async def promote(client: Client, namespace: str) -> None:
+    """Make this build the current one, so that running chains move on to it."""
+    request = SetWorkerDeploymentCurrentVersionRequest(
+        namespace=namespace,
+        deployment_name=DEPLOYMENT,
+        build_id=build_id(),
+        ignore_missing_task_queues=True,
+    )
+    while True:
+        try:
+            await client.workflow_service.set_worker_deployment_current_version(request)
+        except RPCError as delay:
+            # The server learns of this build with the worker's first poll, a moment after it began.
+            log.info(LogEvent.TEMPORAL_UNAVAILABLE, delay=delay.status.name)
+            await asyncio.sleep(0.2)
+        else:
+            return
+
+
+async def _connected(client: Client) -> None:
+    waiting = False
+    while True:
+        try:
+            await client.service_client.check_health()
+        except PASSING:
+            if not waiting:
+                log.warning(LogEvent.TEMPORAL_UNAVAILABLE)
+            waiting = True
+            await asyncio.sleep(0.5)
+        else:
+            if waiting:
+                log.info(LogEvent.TEMPORAL_AVAILABLE)
+            return
+
+
+async def _every(
+    interval: timedelta, stop: asyncio.Event, duty: Callable[[], Awaitable[None]]
+) -> None:
+    """Do a duty again and again; an outage delays it and ends nothing."""
+    while not stop.is_set():
+        try:
+            await duty()
+        except PASSING as delay:
+            log.info(LogEvent.RECORD_UNAVAILABLE, delay=type(delay).__name__)
+            await asyncio.sleep(PATIENCE.total_seconds())
+        try:
+            await asyncio.wait_for(stop.wait(), interval.total_seconds())
+        except TimeoutError:
+            continue

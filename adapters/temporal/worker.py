@@ -1,0 +1,80 @@
+"""The worker: which code it runs, how, and under which version."""
+
+import hashlib
+from datetime import timedelta
+from importlib import resources
+
+from temporalio.client import Client
+from temporalio.common import VersioningBehavior, WorkerDeploymentVersion
+from temporalio.worker import Worker, WorkerDeploymentConfig
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+
+from adapters.temporal.activities import NominationDoing, SeasonDoing
+from adapters.temporal.client import WORKFLOWS
+
+DEPLOYMENT = "tonvinh"
+"""The name under which Temporal knows the versions of this worker."""
+
+PASSED_THROUGH = ("domain", "workflows", "eventsourcing", "pydantic_core")
+"""Our own code is deterministic by its rules; importing it again for every workflow would triple
+the processor time of a start."""
+
+RUNNER = SandboxedWorkflowRunner(
+    restrictions=SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH)
+)
+
+STICKY_TIMEOUT = timedelta(seconds=2)
+"""How long a step waits for a killed worker before another one takes over."""
+
+GRACE = timedelta(seconds=5)
+"""How long a stopping worker lets running appends finish; they take milliseconds."""
+
+
+def build_id() -> str:
+    """Name the version of the workflow code by what it contains.
+
+    Workflows and the domain's positions are what a replay depends on, so a change in either is a
+    new version.
+    """
+    digest = hashlib.sha256()
+    for package in ("workflows", "domain.nominations", "domain.seasons"):
+        for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".py"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def make_worker(
+    client: Client,
+    task_queue: str,
+    nomination: NominationDoing,
+    season: SeasonDoing,
+    versioning: VersioningBehavior | None = None,
+) -> Worker:
+    """Make a worker for both workflows; with a versioning behaviour it registers its build."""
+    deployment = None
+    if versioning is not None:
+        deployment = WorkerDeploymentConfig(
+            version=WorkerDeploymentVersion(DEPLOYMENT, build_id()),
+            use_worker_versioning=True,
+            default_versioning_behavior=versioning,
+        )
+    return Worker(
+        client,
+        task_queue=task_queue,
+        workflows=list(WORKFLOWS.values()),
+        activities=[
+            nomination.position,
+            nomination.step,
+            nomination.announce,
+            season.position,
+            season.step,
+            season.bring_forward,
+            season.conference_overdue,
+            season.close,
+        ],
+        workflow_runner=RUNNER,
+        sticky_queue_schedule_to_start_timeout=STICKY_TIMEOUT,
+        graceful_shutdown_timeout=GRACE,
+        deployment_config=deployment,
+    )

@@ -1,0 +1,104 @@
+"""The composition root: the one place that knows which adapter stands behind which port."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+import asyncpg
+from temporalio.client import Client
+
+from domain.calendars.loading import official_calendar
+from adapters.command_codec import JsonCommandCodec
+from adapters.complaints import Complaint, Exit
+from adapters.identity.directory import PostgresDirectory
+from adapters.postgres.connecting import open_pool
+from adapters.postgres.event_store import open_event_store
+from adapters.postgres.inbox import PostgresInbox
+from adapters.postgres.read_models.queries import Queries
+from adapters.settings import Settings
+from adapters.temporal.client import connect
+from adapters.temporal.courier import TemporalCourier
+from services.accepting import Accepting
+from services.auditing import Auditing
+from services.bringing_forward import BringingForward
+from services.carrying_out import CarryingOut
+from services.escalating import Escalating
+from services.ports import EventStore, Inbox
+from services.recovering import Recovering
+from services.registering import Registering
+from services.ruling import RuleKeeper
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything a process of this product works with, opened and wired."""
+
+    settings: Settings
+    pool: asyncpg.Pool
+    client: Client
+    store: EventStore
+    inbox: Inbox
+    codec: JsonCommandCodec
+    directory: PostgresDirectory
+    queries: Queries
+    keeper: RuleKeeper
+    courier: TemporalCourier
+    carrying_out: CarryingOut
+    accepting: Accepting
+    auditing: Auditing
+    escalating: Escalating
+    bringing_forward: BringingForward
+    recovering: Recovering
+    registering: Registering
+
+
+@asynccontextmanager
+async def open_house(settings: Settings) -> AsyncIterator[House]:
+    """Open the adapters and wire the services; nothing needs to be up before its first use.
+
+    Raises ``Complaint`` where the settings name no database or no Temporal.
+    """
+    if settings.database_url is None or settings.temporal_address is None:
+        raise Complaint(
+            "Chưa có địa chỉ PostgreSQL hoặc Temporal. Hãy chạy `tonvinh up`, hoặc đặt"
+            " TONVINH_DATABASE_URL và TONVINH_TEMPORAL_ADDRESS.",
+            "No PostgreSQL or Temporal address. Run `tonvinh up`, or set TONVINH_DATABASE_URL"
+            " and TONVINH_TEMPORAL_ADDRESS.",
+            Exit.CONFIG,
+        )
+    dsn = settings.database_url.get_secret_value()
+    async with AsyncExitStack() as stack:
+        pool = await stack.enter_async_context(open_pool(dsn, "pages"))
+        store = await stack.enter_async_context(open_event_store(dsn))
+        client = await connect(settings.temporal_address, settings.temporal_namespace, lazy=True)
+        yield _wire(settings, pool, client, store)
+
+
+def _wire(settings: Settings, pool: asyncpg.Pool, client: Client, store: EventStore) -> House:
+    inbox = PostgresInbox(pool)
+    codec = JsonCommandCodec()
+    directory = PostgresDirectory(pool)
+    queries = Queries(pool)
+    keeper = RuleKeeper(store, official_calendar())
+    courier = TemporalCourier(client, settings.task_queue)
+    carrying_out = CarryingOut(store, inbox, codec, directory, keeper, queries)
+    accepting = Accepting(inbox, codec, courier, carrying_out)
+    return House(
+        settings=settings,
+        pool=pool,
+        client=client,
+        store=store,
+        inbox=inbox,
+        codec=codec,
+        directory=directory,
+        queries=queries,
+        keeper=keeper,
+        courier=courier,
+        carrying_out=carrying_out,
+        accepting=accepting,
+        auditing=Auditing(store),
+        escalating=Escalating(carrying_out),
+        bringing_forward=BringingForward(store, carrying_out, accepting),
+        recovering=Recovering(queries, courier),
+        registering=Registering(store),
+    )

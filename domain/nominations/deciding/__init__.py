@@ -1,0 +1,110 @@
+"""Whether a command may be carried out on a nomination: events, or a reasoned no."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from domain.authority import forbidden
+from domain.commands import Command
+from domain.nominations import commands as ask
+from domain.nominations.deciding import (
+    bloc,
+    board,
+    committee,
+    dossier,
+    government,
+    interruptions,
+    timers,
+)
+from domain.nominations.deciding.situation import Decision, Situation, misdated
+from domain.nominations.states import (
+    AwaitingBlocVote,
+    AwaitingDecision,
+    AwaitingDossier,
+    AwaitingGovernment,
+    Awarded,
+    Held,
+    Nomination,
+    Returned,
+    Revoked,
+    UnderReview,
+)
+from domain.refusals import Reason, Refusal, refuse
+
+Handler = Callable[[Nomination, Any, Any, Situation], Decision]
+
+OPEN = (AwaitingBlocVote, AwaitingDossier, UnderReview, AwaitingDecision, AwaitingGovernment)
+
+MOVES: dict[type[Command], tuple[tuple[type, ...], Handler]] = {
+    ask.RecordBlocOutcome: ((AwaitingBlocVote,), bloc.record_outcome),
+    ask.SubmitDossier: ((AwaitingDossier,), dossier.submit),
+    ask.GiveOpinion: ((UnderReview,), board.give_opinion),
+    ask.Recuse: ((UnderReview,), board.recuse),
+    ask.RecordCouncilVote: ((UnderReview,), board.record_vote),
+    ask.ReturnForSupplement: ((UnderReview, AwaitingDecision), dossier.send_back),
+    ask.SubmitSupplement: ((Returned,), dossier.supplement),
+    ask.Decide: ((AwaitingDecision,), committee.decide),
+    ask.AskConsultation: ((AwaitingGovernment,), government.ask),
+    ask.AnswerConsultation: ((AwaitingGovernment,), government.answer),
+    ask.LapseConsultation: ((AwaitingGovernment,), government.lapse),
+    ask.ProposeToGovernment: ((AwaitingGovernment,), government.propose),
+    ask.RecordGovernmentAnswer: ((AwaitingGovernment,), government.record_answer),
+    ask.Hold: ((*OPEN, Returned), interruptions.hold),
+    ask.Release: ((Held,), interruptions.release),
+    ask.Withdraw: ((*OPEN, Returned, Held), interruptions.withdraw),
+    ask.Revoke: ((Awarded,), committee.revoke),
+    ask.RecordRecovery: ((Revoked,), committee.record_recovery),
+    ask.AssignSuccessor: ((*OPEN, Returned, Held), interruptions.assign_successor),
+    ask.SucceedAuthority: ((*OPEN, Returned, Held), interruptions.succeed_authority),
+    ask.Escalate: ((*OPEN, Returned), timers.escalate),
+}
+"""Which standings each command is legal in, and the rule that decides it there."""
+
+
+def decide(nomination: Nomination | None, command: Command, situation: Situation) -> Decision:
+    """Decide one command; the same nomination, command and situation always give the same answer."""
+    if isinstance(command, ask.Nominate):
+        if nomination is not None:
+            return refuse(Reason.ALREADY_NOMINATED)
+        return bloc.nominate(command, situation)
+    if nomination is None:
+        return refuse(Reason.NO_SUCH_NOMINATION, nomination=command.target)
+    return _decide(nomination, command, situation)
+
+
+def open_deeds(nomination: Nomination) -> frozenset[str]:
+    """Return the kinds of command that are legal as the nomination stands, whoever asks."""
+    return frozenset(
+        command.KIND
+        for command, (states, _) in MOVES.items()
+        if isinstance(nomination.state, states)
+    )
+
+
+def _decide(nomination: Nomination, command: Command, situation: Situation) -> Decision:
+    states, handle = MOVES[type(command)]
+    refusal = forbidden(command.KIND, situation.actor, nomination, situation.today)
+    if refusal is not None:
+        return refusal
+    if not isinstance(nomination.state, states):
+        return out_of_place(nomination, command.KIND)
+    dated = _business_date(command)
+    refusal = misdated(dated, nomination, situation) if dated is not None else None
+    return refusal or handle(nomination, nomination.state, command, situation)
+
+
+def out_of_place(nomination: Nomination, kind: str) -> Refusal:
+    """Say why a deed has no place now: on hold, waiting for a supplement, or another stage."""
+    if isinstance(nomination.state, Held):
+        return refuse(Reason.ON_HOLD, ground=nomination.state.ground, deed=kind)
+    if isinstance(nomination.state, Returned):
+        return refuse(Reason.AWAITING_SUPPLEMENT, items=", ".join(nomination.state.items))
+    if kind == ask.Release.KIND:
+        return refuse(Reason.NOT_ON_HOLD)
+    return refuse(Reason.WRONG_STAGE, stage=nomination.stage, deed=kind)
+
+
+def _business_date(command: Command) -> date | None:
+    paper = getattr(command, "paper", None)
+    dated: date | None = paper.on if paper is not None else getattr(command, "on", None)
+    return dated

@@ -1,0 +1,214 @@
+"""The board's review: opinions given apart from each other, then the council's vote."""
+
+from typing import Any
+
+from domain.authority import offices_for
+from domain.nominations.clocks import start_clock
+from domain.nominations.commands import (
+    GiveOpinion,
+    RecordCouncilVote,
+    Recuse,
+)
+from domain.nominations.deciding.situation import Decision, Situation, cite, first, header
+from domain.nominations.events import CouncilVoted, OpinionGiven, ReviewerRecused
+from domain.nominations.states import Nomination, UnderReview
+from domain.policies.arithmetic import quorum_met, required_votes, threshold_base
+from domain.policies.rule_set import RuleSet
+from domain.policies.values import Value
+from domain.refusals import Reason, Refusal, refuse
+from domain.terms import AwardKind, Opinion, Outcome, Stage
+
+FAVOURABLE = frozenset({Outcome.RECOMMENDED, Outcome.RECOMMENDED_LOWER})
+OUTCOMES = FAVOURABLE | {Outcome.NOT_RECOMMENDED}
+
+
+def give_opinion(
+    nomination: Nomination, state: UnderReview, command: GiveOpinion, situation: Situation
+) -> Decision:
+    """Note a reviewer's opinion; anything but plain approval says why."""
+    refusal = first(
+        _conflicted(nomination, command.KIND, situation),
+        _already_spoken(state, situation.actor.id),
+        _unexplained(command),
+    )
+    if refusal is not None:
+        return refusal
+    return (
+        OpinionGiven(
+            **header(nomination, situation),
+            reviewer=situation.actor.id,
+            opinion=command.opinion,
+            note=command.note,
+        ),
+    )
+
+
+def recuse(
+    nomination: Nomination, state: UnderReview, command: Recuse, situation: Situation
+) -> Decision:
+    """Note that a reviewer stands aside; the council's denominator may shrink by policy."""
+    if not command.reason.strip():
+        return refuse(Reason.REASON_MISSING)
+    spoken = _already_spoken(state, situation.actor.id)
+    if spoken is not None:
+        return spoken
+    return (
+        ReviewerRecused(
+            **header(nomination, situation), reviewer=situation.actor.id, reason=command.reason
+        ),
+    )
+
+
+def record_vote(
+    nomination: Nomination, state: UnderReview, command: RecordCouncilVote, situation: Situation
+) -> Decision:
+    """Accept the council's minutes if their figures are possible and carry the stated outcome."""
+    rules = situation.rules(nomination)
+    recused = len(state.recusals)
+    award = (
+        command.lower_award if command.outcome is Outcome.RECOMMENDED_LOWER else nomination.award
+    )
+    refusal = first(_impossible(command, recused), _no_quorum(command, recused, rules))
+    if refusal is not None:
+        return refusal
+    if command.outcome is Outcome.RECOMMENDED_LOWER and not _is_lower(nomination, award, rules):
+        return refuse(Reason.NO_LOWER_AWARD, award=nomination.award)
+    return _voted(nomination, command, situation, recused, award or nomination.award)
+
+
+def _voted(
+    nomination: Nomination,
+    command: RecordCouncilVote,
+    situation: Situation,
+    recused: int,
+    award: AwardKind,
+) -> Decision:
+    rules = situation.rules(nomination)
+    threshold = rules.council_threshold(award)
+    if not threshold.settled:
+        return refuse(Reason.RULE_NOT_SETTLED, cite(threshold), rule="council_threshold")
+    rule = threshold.required()
+    members = command.members - _shrink(recused, rules)
+    base = threshold_base(
+        rule, members=members, present=command.present + command.written, valid=_valid(command)
+    )
+    needed = required_votes(base, rule)
+    if command.outcome in FAVOURABLE:
+        refusal = first(
+            _too_few(command, needed, base, threshold), _chair_missing(command, award, rules)
+        )
+        if refusal is not None:
+            return refusal
+    favourable = command.outcome in FAVOURABLE
+    clock = start_clock(Stage.COMMITTEE_DECISION, situation.at, rules) if favourable else None
+    return (
+        CouncilVoted(
+            **header(nomination, situation),
+            on=command.on,
+            members=command.members,
+            recused=recused,
+            present=command.present,
+            written=command.written,
+            agree=command.agree,
+            disagree=command.disagree,
+            invalid=command.invalid,
+            needed=needed,
+            denominator=rule.denominator,
+            outcome=command.outcome,
+            recommended=award if favourable else None,
+            clock=clock,
+        ),
+    )
+
+
+def _impossible(command: RecordCouncilVote, recused: int) -> Refusal | None:
+    """Check the minutes' arithmetic before anything is derived from it."""
+    counts = (command.present, command.written, command.agree, command.disagree, command.invalid)
+    voting = command.present + command.written
+    cast = command.agree + command.disagree + command.invalid
+    possible = (
+        command.outcome in OUTCOMES
+        and min(counts) >= 0
+        and command.members > 0
+        and voting + recused <= command.members
+        and cast <= voting
+    )
+    if possible:
+        return None
+    return refuse(
+        Reason.TALLY_IMPOSSIBLE,
+        members=command.members,
+        recused=recused,
+        present=command.present,
+        written=command.written,
+        cast=cast,
+    )
+
+
+def _no_quorum(command: RecordCouncilVote, recused: int, rules: RuleSet) -> Refusal | None:
+    quorum = rules.council_quorum()
+    if not quorum.settled:
+        return refuse(Reason.RULE_NOT_SETTLED, cite(quorum), rule="council_quorum")
+    members = command.members - _shrink(recused, rules)
+    if quorum_met(command.present, members, quorum.required()):
+        return None
+    return refuse(
+        Reason.QUORUM_NOT_MET,
+        cite(quorum),
+        present=command.present,
+        members=members,
+        share=quorum.required(),
+    )
+
+
+def _too_few(
+    command: RecordCouncilVote, needed: int, base: int, threshold: Value[Any]
+) -> Refusal | None:
+    if command.agree >= needed:
+        return None
+    return refuse(
+        Reason.THRESHOLD_NOT_MET, cite(threshold), agree=command.agree, needed=needed, base=base
+    )
+
+
+def _chair_missing(command: RecordCouncilVote, award: AwardKind, rules: RuleSet) -> Refusal | None:
+    rule = rules.chair_must_agree(award)
+    if not rule.value or command.chair_agreed:
+        return None
+    return refuse(Reason.THRESHOLD_NOT_MET, cite(rule), agree="chair", needed="chair", base="-")
+
+
+def _conflicted(nomination: Nomination, kind: str, situation: Situation) -> Refusal | None:
+    """Refuse a reviewer of the nominee's own unit, who must stand aside instead (U18)."""
+    offices = offices_for(kind, situation.actor, nomination, situation.today)
+    own = situation.actor.units() & {nomination.nominee.unit_id, nomination.nominee.member_id}
+    if offices and own:
+        return refuse(Reason.CONFLICT_OF_INTEREST, unit=nomination.nominee.name)
+    return None
+
+
+def _already_spoken(state: UnderReview, reviewer: str) -> Refusal | None:
+    spoken = {o.reviewer for o in state.opinions} | {r.reviewer for r in state.recusals}
+    return refuse(Reason.OPINION_ALREADY_GIVEN) if reviewer in spoken else None
+
+
+def _unexplained(command: GiveOpinion) -> Refusal | None:
+    needs_note = command.opinion is not Opinion.RECOMMEND and not command.note.strip()
+    return refuse(Reason.REASON_MISSING) if needs_note else None
+
+
+def _is_lower(nomination: Nomination, award: AwardKind | None, rules: RuleSet) -> bool:
+    seen: str | None = nomination.award
+    while seen is not None:
+        seen = rules.lower_award(seen)
+        if seen == award and award is not None:
+            return True
+    return False
+
+
+def _shrink(recused: int, rules: RuleSet) -> int:
+    return recused if rules.recusal_adjusts_denominator().value else 0
+
+
+def _valid(command: RecordCouncilVote) -> int:
+    return command.agree + command.disagree

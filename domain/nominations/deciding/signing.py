@@ -1,0 +1,16 @@
+"""Whether a paper was signed by somebody who could sign it (unusual situation U16)."""
+
+from domain.papers import Paper
+from domain.refusals import Reason, Refusal, refuse
+
+
+def unsignable(paper: Paper) -> Refusal | None:
+    """Refuse a paper without a number, a capacity without its basis, or an expired authorisation."""
+    signature = paper.signature
+    if not paper.number.strip():
+        return refuse(Reason.PAPER_NUMBER_MISSING)
+    if signature.capacity.needs_basis and not (signature.basis or "").strip():
+        return refuse(Reason.SIGNATURE_NEEDS_BASIS, capacity=signature.capacity)
+    if signature.valid_until is not None and signature.valid_until < paper.on:
+        return refuse(Reason.AUTHORISATION_EXPIRED, until=signature.valid_until, on=paper.on)
+    return None

@@ -1,0 +1,1 @@
+"""A bloc's emulation year: opened, its conference recorded, its nominations brought forward, closed."""

@@ -1,0 +1,128 @@
+"""What can happen in a bloc's season."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain.events import Event
+from domain.seasons.facts import (
+    Choice,
+    Commendation,
+    FlagPassed,
+    Meeting,
+    NextHeads,
+    Pact,
+    Remark,
+    ReportAdoption,
+)
+
+
+class SeasonEvent(Event):
+    """Anything in one season's stream."""
+
+
+class SeasonOpened(SeasonEvent):
+    """A bloc's emulation year began; ``ends_on`` differs from 31 December in a school-year bloc."""
+
+    TOPIC: ClassVar[str] = "season.opened.v1"
+    province: str
+    bloc_id: UUID
+    bloc_name: str
+    emulation_year: int
+    begins_on: date
+    ends_on: date
+    education: bool
+    conference_due_at: datetime
+    paper: str | None
+
+
+class ConferenceOverdue(SeasonEvent):
+    """The year-end conference was not recorded by its due moment."""
+
+    TOPIC: ClassVar[str] = "season.conference_overdue.v1"
+    due_at: datetime
+
+
+class ConferenceHeld(SeasonEvent):
+    """The year-end conference met."""
+
+    TOPIC: ClassVar[str] = "season.conference_held.v1"
+    meeting: Meeting
+
+
+class ReportAdopted(SeasonEvent):
+    """The meeting agreed to the review report."""
+
+    TOPIC: ClassVar[str] = "season.report_adopted.v1"
+    report: ReportAdoption
+
+
+class UnitsChosen(SeasonEvent):
+    """The meeting chose units for awards."""
+
+    TOPIC: ClassVar[str] = "season.units_chosen.v1"
+    choices: tuple[Choice, ...]
+
+
+class CommendationsReported(SeasonEvent):
+    """Commendations outside the province's chain were reported."""
+
+    TOPIC: ClassVar[str] = "season.commendations_reported.v1"
+    commendations: tuple[Commendation, ...]
+
+
+class PactSigned(SeasonEvent):
+    """The members signed the coming year's pact."""
+
+    TOPIC: ClassVar[str] = "season.pact_signed.v1"
+    pact: Pact
+
+
+class NextHeadsChosen(SeasonEvent):
+    """The coming year's head and deputies were chosen, assigned or proposed."""
+
+    TOPIC: ClassVar[str] = "season.next_heads_chosen.v1"
+    heads: NextHeads
+
+
+class DutiesHandedOver(SeasonEvent):
+    """The old head handed its duties to the new one, in the same meeting."""
+
+    TOPIC: ClassVar[str] = "season.duties_handed_over.v1"
+    for_year: int | None
+
+
+class RotatingFlagPassed(SeasonEvent):
+    """The rotating flag changed hands."""
+
+    TOPIC: ClassVar[str] = "season.rotating_flag_passed.v1"
+    flag: FlagPassed
+
+
+class MovementsNoted(SeasonEvent):
+    """Movements launched or taken part in, by their names."""
+
+    TOPIC: ClassVar[str] = "season.movements_noted.v1"
+    names: tuple[str, ...]
+
+
+class RemarksMade(SeasonEvent):
+    """Weaknesses noted and directives given, to be followed up next year."""
+
+    TOPIC: ClassVar[str] = "season.remarks_made.v1"
+    weaknesses: tuple[Remark, ...]
+    directives: tuple[Remark, ...]
+
+
+class NominationBroughtForward(SeasonEvent):
+    """A chosen unit's nomination began its own chain."""
+
+    TOPIC: ClassVar[str] = "season.nomination_brought_forward.v1"
+    nomination_id: UUID
+
+
+class SeasonClosed(SeasonEvent):
+    """The season ended; ``result_stated`` is false where the papers name no result."""
+
+    TOPIC: ClassVar[str] = "season.closed.v1"
+    result_stated: bool

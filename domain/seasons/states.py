@@ -1,0 +1,119 @@
+"""A bloc's season as its events have made it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from domain.events import Event
+from domain.seasons import events as happened
+from domain.seasons.facts import (
+    Choice,
+    Commendation,
+    FlagPassed,
+    Meeting,
+    NextHeads,
+    Pact,
+    Remark,
+    ReportAdoption,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Everything known of a season; what no paper states is ``None`` or empty."""
+
+    id: UUID
+    version: int
+    province: str
+    bloc_id: UUID
+    bloc_name: str
+    emulation_year: int
+    begins_on: date
+    ends_on: date
+    education: bool
+    conference_due_at: datetime
+    paper: str | None
+    meeting: Meeting | None = None
+    report: ReportAdoption | None = None
+    choices: tuple[Choice, ...] = ()
+    commendations: tuple[Commendation, ...] = ()
+    pact: Pact | None = None
+    next_heads: NextHeads | None = None
+    handed_over: bool = False
+    flag: FlagPassed | None = None
+    movements: tuple[str, ...] = ()
+    weaknesses: tuple[Remark, ...] = ()
+    directives: tuple[Remark, ...] = ()
+    overdue: bool = False
+    brought_forward: frozenset[UUID] = field(default_factory=frozenset)
+    closed: bool = False
+
+    @property
+    def waiting(self) -> tuple[Choice, ...]:
+        """Return the chosen units whose nominations have not begun yet."""
+        return tuple(c for c in self.choices if c.nomination_id not in self.brought_forward)
+
+
+def evolve(season: Season | None, event: Event) -> Season:
+    """Fold one event onto a season, checking that it is the next one."""
+    if isinstance(event, happened.SeasonOpened):
+        return _opened(event)
+    if season is None or event.originator_version != season.version + 1:
+        message = f"event {event.originator_version} does not follow {season!r:.80}"
+        raise ValueError(message)
+    return replace(_changed(season, event), version=event.originator_version)
+
+
+def _opened(event: happened.SeasonOpened) -> Season:
+    return Season(
+        id=event.originator_id,
+        version=event.originator_version,
+        province=event.province,
+        bloc_id=event.bloc_id,
+        bloc_name=event.bloc_name,
+        emulation_year=event.emulation_year,
+        begins_on=event.begins_on,
+        ends_on=event.ends_on,
+        education=event.education,
+        conference_due_at=event.conference_due_at,
+        paper=event.paper,
+    )
+
+
+def _changed(season: Season, event: Event) -> Season:
+    match event:
+        case happened.ConferenceHeld(meeting=meeting):
+            return replace(season, meeting=meeting)
+        case happened.UnitsChosen(choices=choices):
+            return replace(season, choices=(*season.choices, *choices))
+        case happened.NominationBroughtForward(nomination_id=nomination):
+            return replace(season, brought_forward=season.brought_forward | {nomination})
+        case happened.ConferenceOverdue():
+            return replace(season, overdue=True)
+        case happened.SeasonClosed():
+            return replace(season, closed=True)
+        case _:
+            return _told(season, event)
+
+
+def _told(season: Season, event: Event) -> Season:
+    match event:
+        case happened.ReportAdopted(report=report):
+            return replace(season, report=report)
+        case happened.CommendationsReported(commendations=commendations):
+            return replace(season, commendations=commendations)
+        case happened.PactSigned(pact=pact):
+            return replace(season, pact=pact)
+        case happened.NextHeadsChosen(heads=heads):
+            return replace(season, next_heads=heads)
+        case happened.DutiesHandedOver():
+            return replace(season, handed_over=True)
+        case happened.RotatingFlagPassed(flag=flag):
+            return replace(season, flag=flag)
+        case happened.MovementsNoted(names=names):
+            return replace(season, movements=names)
+        case happened.RemarksMade(weaknesses=weaknesses, directives=directives):
+            return replace(season, weaknesses=weaknesses, directives=directives)
+        case _:
+            message = f"unknown event {type(event).__name__}"
+            raise TypeError(message)

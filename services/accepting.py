@@ -1,0 +1,81 @@
+"""Accepting a command from a person: kept first, handed over second, answered when there is one."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from domain.commands import Command
+from services.carrying_out import CarryingOut
+from services.families import FAMILY_OF
+from services.messages import Answer
+from services.neighbours import CommandCodec, Courier, Delivery
+from services.ports import Inbox, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that a command is kept; ``answer`` is there once it was decided."""
+
+    command_id: UUID
+    answer: Answer | None
+
+
+class Accepting:
+    """Takes commands in; what it has acknowledged is never lost."""
+
+    def __init__(
+        self, inbox: Inbox, codec: CommandCodec, courier: Courier, carrying_out: CarryingOut
+    ) -> None:
+        """Use the inbox as the memory and the courier as the way on."""
+        self._inbox = inbox
+        self._codec = codec
+        self._courier = courier
+        self._carrying_out = carrying_out
+
+    async def accept(
+        self, command: Command, correlation_id: UUID, patience: timedelta = timedelta(seconds=3)
+    ) -> Receipt:
+        """Keep the command, hand it over, and wait a little for the answer.
+
+        Raises ``CommandReused`` where the id was used for something else, ``RecordUnavailable``
+        where the command could not be kept. After that it is safe: a relay sends it again.
+        """
+        await self._inbox.accept(
+            command.command_id,
+            command.KIND,
+            FAMILY_OF[command.KIND].name,
+            command.target,
+            self._codec.encode(command),
+            correlation_id,
+            command.actor,
+        )
+        request = await self._inbox.get(command.command_id)
+        if request is None:
+            message = f"the inbox lost {command.command_id} at once"
+            raise RuntimeError(message)
+        if request.answer is None:
+            await self._deliver(request, patience)
+        return await self.receipt(command.command_id) or Receipt(command.command_id, None)
+
+    async def receipt(self, command_id: UUID) -> Receipt | None:
+        """Return where a command is, or ``None`` for one that nobody sent."""
+        request = await self._inbox.get(command_id)
+        if request is None:
+            return None
+        return Receipt(command_id, self._answer(request))
+
+    async def relay(self, older_than: timedelta, limit: int = 100) -> int:
+        """Hand over again what still has no answer; return how many got one."""
+        waiting = await self._inbox.unanswered(older_than, limit)
+        done = [await self._deliver(request, timedelta(seconds=5)) for request in waiting]
+        return done.count(Delivery.DONE)
+
+    async def _deliver(self, request: Request, patience: timedelta) -> Delivery:
+        delivery = await self._courier.deliver(request, patience)
+        if delivery is Delivery.TURNED_AWAY:
+            explained = await self._carrying_out.explain(request.command_id, datetime.now(UTC))
+            return Delivery.WAITING if explained is None else Delivery.DONE
+        return delivery
+
+    def _answer(self, request: Request) -> Answer | None:
+        return None if request.answer is None else self._codec.decode_answer(request.answer)

@@ -1,0 +1,39 @@
+"""Making the workflows agree with the record again, after a loss or a slip."""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from services.neighbours import Courier
+
+
+class Overview(Protocol):
+    """What is open, as the read models know it."""
+
+    async def open_ids(self, target: str) -> frozenset[UUID]:
+        """Return the open nominations or seasons; it may lag a moment behind the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What a reconciliation found and mended."""
+
+    target: str
+    open: int
+    started: tuple[UUID, ...]
+
+
+class Recovering:
+    """Starts the workflow of whatever is open in the record and runs nowhere."""
+
+    def __init__(self, overview: Overview, courier: Courier) -> None:
+        """Compare what is open with what runs."""
+        self._overview = overview
+        self._courier = courier
+
+    async def reconcile(self, target: str) -> Reconciled:
+        """Start what is missing; running workflows are left alone, so it is safe at any time."""
+        wanted = await self._overview.open_ids(target)
+        missing = sorted(wanted - await self._courier.running(target))
+        started = [i for i in missing if await self._courier.ensure_running(target, i)]
+        return Reconciled(target, len(wanted), tuple(started))

@@ -1,0 +1,18 @@
+"""Waiting for something that another process brings about."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+LOOK_EVERY = 0.05
+"""Seconds between two looks: short for a person, long for a database."""
+
+
+async def until(look: Callable[[], Awaitable[T | None]], patience: float) -> T:
+    """Look until there is something, and return it; ``TimeoutError`` after ``patience`` seconds."""
+    async with asyncio.timeout(patience):
+        while (found := await look()) is None:
+            await asyncio.sleep(LOOK_EVERY)
+        return found

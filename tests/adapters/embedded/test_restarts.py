@@ -1,0 +1,31 @@
+"""When a process that died is started again."""
+
+from adapters.embedded.restarts import Patience, Restarts
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_the_pauses_double_up_to_the_longest() -> None:
+    restarts = Restarts(Patience(times=6, first=0.5, longest=4.0), Clock())
+    assert [restarts.next_pause() for _ in range(6)] == [0.5, 1.0, 2.0, 4.0, 4.0, 4.0]
+
+
+def test_after_too_many_restarts_there_is_no_other() -> None:
+    restarts = Restarts(Patience(times=2), Clock())
+    restarts.next_pause()
+    restarts.next_pause()
+    assert restarts.next_pause() is None
+
+
+def test_restarts_of_long_ago_are_forgiven() -> None:
+    clock = Clock()
+    restarts = Restarts(Patience(times=2, within=60.0, first=0.5), clock)
+    restarts.next_pause()
+    restarts.next_pause()
+    clock.now = 61.0
+    assert restarts.next_pause() == 0.5

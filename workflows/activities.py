@@ -1,0 +1,64 @@
+"""The signatures of the activities; what they do is up to the worker that registers them."""
+
+from abc import ABC, abstractmethod
+
+from temporalio import activity
+
+from workflows.messages import (
+    Announcement,
+    Begin,
+    BringForwardAt,
+    CloseAt,
+    NominationStands,
+    OverdueAt,
+    SeasonStands,
+    StepAt,
+)
+
+
+class NominationActivities(ABC):
+    """What a nomination's workflow asks for."""
+
+    @activity.defn(name="nomination-position")
+    @abstractmethod
+    async def position(self, begin: Begin) -> NominationStands:
+        """Say where the record has the nomination."""
+
+    @activity.defn(name="nomination-step")
+    @abstractmethod
+    async def step(self, step: StepAt) -> NominationStands:
+        """Load, decide, append once, answer."""
+
+    @activity.defn(name="nomination-announce")
+    @abstractmethod
+    async def announce(self, announcement: Announcement) -> NominationStands:
+        """Announce a rung of the ladder, or the lapse of a consultation, once."""
+
+
+class SeasonActivities(ABC):
+    """What a season's workflow asks for."""
+
+    @activity.defn(name="season-position")
+    @abstractmethod
+    async def position(self, begin: Begin) -> SeasonStands:
+        """Say where the record has the season."""
+
+    @activity.defn(name="season-step")
+    @abstractmethod
+    async def step(self, step: StepAt) -> SeasonStands:
+        """Load, decide, append once, answer."""
+
+    @activity.defn(name="season-bring-forward")
+    @abstractmethod
+    async def bring_forward(self, choice: BringForwardAt) -> SeasonStands:
+        """Begin one chosen unit's nomination, as a workflow of its own."""
+
+    @activity.defn(name="season-conference-overdue")
+    @abstractmethod
+    async def conference_overdue(self, overdue: OverdueAt) -> SeasonStands:
+        """Note that no conference was recorded in time."""
+
+    @activity.defn(name="season-close")
+    @abstractmethod
+    async def close(self, close: CloseAt) -> SeasonStands:
+        """Close the season."""

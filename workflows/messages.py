@@ -1,0 +1,85 @@
+"""What travels through Temporal: ids, moments and positions; never a name, a note or a ballot."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain.nominations.looking_ahead import Due, Position
+from domain.seasons.deciding import SeasonPosition
+
+OUT_OF_PLACE = "OutOfPlace"
+"""Type of the failure by which a validator refuses a step; the record knows the reason."""
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Whose workflow this is; a run that takes over from another needs to know no more."""
+
+    id: UUID
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command of the inbox, by reference; ``kind`` lets a validator refuse it early."""
+
+    command_id: UUID
+    kind: str
+
+
+@dataclass(frozen=True)
+class StepAt:
+    """A step with the workflow's time, which becomes the time of its events."""
+
+    command_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """A moment of a nomination's ladder that has come."""
+
+    nomination_id: UUID
+    due: Due
+    at: datetime
+
+
+@dataclass(frozen=True)
+class OverdueAt:
+    """A conference that was not recorded in time."""
+
+    season_id: UUID
+    due_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True)
+class BringForwardAt:
+    """A chosen unit whose nomination is to begin."""
+
+    season_id: UUID
+    nomination_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CloseAt:
+    """A season that has nothing left to do."""
+
+    season_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NominationStands:
+    """What the store says after a step; ``reason`` is set where it was refused."""
+
+    position: Position | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class SeasonStands:
+    """What the store says after a step of a season; ``reason`` is set where it was refused."""
+
+    position: SeasonPosition | None
+    reason: str | None = None
