@@ -32,7 +32,8 @@ class JsonCommandCodec:
 
     def encode(self, command: Command) -> bytes:
         """Return the command's bytes, the same for the same command."""
-        return _encoder.encode(_twin(type(command)).write(command))
+        cls: type = type(command)
+        return _encoder.encode(_twin(cls).write(command))
 
     def decode(self, kind: str, body: bytes) -> Command:
         """Return the command; ``MalformedCommand`` where the bytes are none of that kind."""

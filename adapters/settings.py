@@ -2,7 +2,6 @@
 
 import difflib
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 
@@ -56,12 +55,12 @@ class Settings(BaseSettings):
     )
 
     @classmethod
-    def load(cls, environment: Mapping[str, str] = os.environ, **given: object) -> Self:
+    def load(cls, **given: object) -> Self:
         """The settings of this process; ``given`` are those of the command line, which win.
 
         Raises Complaint for an unknown or malformed variable, and never shows a value.
         """
-        _refuse_unknown(environment, frozenset(cls.model_fields))
+        _refuse_unknown(frozenset(cls.model_fields))
         try:
             return cls(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # checked by the model
         except ValidationError as error:
@@ -83,8 +82,8 @@ def known_variables() -> tuple[str, ...]:
     return tuple(f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
 
 
-def _refuse_unknown(environment: Mapping[str, str], fields: frozenset[str]) -> None:
-    for variable in sorted(environment):
+def _refuse_unknown(fields: frozenset[str]) -> None:
+    for variable in sorted(os.environ):
         upper = variable.upper()
         if not upper.startswith(PREFIX) or upper.removeprefix(PREFIX).lower() in fields:
             continue

@@ -11,10 +11,15 @@ from domain.calendars.loading import official_calendar
 from adapters.command_codec import JsonCommandCodec
 from adapters.complaints import Complaint, Exit
 from adapters.identity.directory import PostgresDirectory
+from adapters.postgres.bookmarks import Bookmarks
 from adapters.postgres.connecting import open_pool
 from adapters.postgres.event_store import open_event_store
 from adapters.postgres.inbox import PostgresInbox
+from adapters.postgres.listening import Listener
+from adapters.postgres.projecting import ProjectionRunner
+from adapters.postgres.read_models.nominations import NominationView
 from adapters.postgres.read_models.queries import Queries
+from adapters.postgres.read_models.seasons import SeasonView
 from adapters.settings import Settings
 from adapters.temporal.client import connect
 from adapters.temporal.courier import TemporalCourier
@@ -35,6 +40,8 @@ class House:
 
     settings: Settings
     pool: asyncpg.Pool
+    listener: Listener
+    projections: tuple[ProjectionRunner, ...]
     client: Client
     store: EventStore
     inbox: Inbox
@@ -50,6 +57,13 @@ class House:
     bringing_forward: BringingForward
     recovering: Recovering
     registering: Registering
+
+    async def caught_up_to(self, position: int, timeout: float = 3.0) -> bool:
+        """Wait until every read model holds that position; False when it took longer."""
+        for projection in self.projections:
+            if not await projection.caught_up_to(position, timeout):
+                return False
+        return True
 
 
 @asynccontextmanager
@@ -68,25 +82,47 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         )
     dsn = settings.database_url.get_secret_value()
     async with AsyncExitStack() as stack:
-        pool = await stack.enter_async_context(open_pool(dsn, "pages"))
-        store = await stack.enter_async_context(open_event_store(dsn))
-        client = await connect(settings.temporal_address, settings.temporal_namespace, lazy=True)
-        yield _wire(settings, pool, client, store)
+        yield _wire(
+            settings,
+            Opened(
+                dsn=dsn,
+                pool=await stack.enter_async_context(open_pool(dsn, "pages")),
+                store=await stack.enter_async_context(open_event_store(dsn)),
+                listener=await stack.enter_async_context(Listener(dsn)),
+                client=await connect(
+                    settings.temporal_address, settings.temporal_namespace, lazy=True
+                ),
+            ),
+        )
 
 
-def _wire(settings: Settings, pool: asyncpg.Pool, client: Client, store: EventStore) -> House:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a house is built on."""
+
+    dsn: str
+    pool: asyncpg.Pool
+    store: EventStore
+    listener: Listener
+    client: Client
+
+
+def _wire(settings: Settings, opened: Opened) -> House:
+    pool, store = opened.pool, opened.store
     inbox = PostgresInbox(pool)
     codec = JsonCommandCodec()
     directory = PostgresDirectory(pool)
     queries = Queries(pool)
     keeper = RuleKeeper(store, official_calendar())
-    courier = TemporalCourier(client, settings.task_queue)
+    courier = TemporalCourier(opened.client, settings.task_queue)
     carrying_out = CarryingOut(store, inbox, codec, directory, keeper, queries)
     accepting = Accepting(inbox, codec, courier, carrying_out)
     return House(
         settings=settings,
         pool=pool,
-        client=client,
+        listener=opened.listener,
+        projections=_projections(opened),
+        client=opened.client,
         store=store,
         inbox=inbox,
         codec=codec,
@@ -101,4 +137,13 @@ def _wire(settings: Settings, pool: asyncpg.Pool, client: Client, store: EventSt
         bringing_forward=BringingForward(store, carrying_out, accepting),
         recovering=Recovering(queries, courier),
         registering=Registering(store),
+    )
+
+
+def _projections(opened: Opened) -> tuple[ProjectionRunner, ...]:
+    bookmarks = Bookmarks(opened.pool, opened.listener)
+    views = (NominationView(opened.store), SeasonView(opened.store))
+    return tuple(
+        ProjectionRunner(opened.dsn, view, opened.store, opened.listener, bookmarks)
+        for view in views
     )

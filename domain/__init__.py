@@ -1,1 +1,1 @@
-"""The business of emulation and commendation, with no clock, no input or output, and no framework."""
+"""The business of emulation and commendation: no clock, no input or output, no framework."""

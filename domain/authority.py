@@ -68,8 +68,15 @@ def forbidden_in_bloc(
 ) -> Refusal | None:
     """Refuse a deed on a bloc's season, or on a nomination that does not exist yet."""
     for office in actor.offices_on(day, province):
-        if office.role in DEEDS[kind] and office.bloc_id in (None, bloc):
+        if office.role in DEEDS[kind] and _in_bloc(office, bloc):
             return None
+    return refuse(Reason.NOT_YOURS, deed=kind, province=province)
+
+
+def forbidden_in_council(kind: str, actor: Actor, province: str, day: date) -> Refusal | None:
+    """Refuse a deed in the council's name to anybody but its secretary."""
+    if any(o.role is Role.COUNCIL_SECRETARY for o in actor.offices_on(day, province)):
+        return None
     return refuse(Reason.NOT_YOURS, deed=kind, province=province)
 
 
@@ -77,6 +84,15 @@ def _in_scope(office: Office, nomination: Nomination) -> bool:
     if office.role in OF_THE_NOMINEE:
         nominee = nomination.nominee
         return office.unit_id in (nominee.unit_id, nominee.member_id)
+    return _in_bloc(office, nomination.bloc_id)
+
+
+def _in_bloc(office: Office, bloc: object) -> bool:
+    """Whether an office reaches into that bloc.
+
+    The bloc's own offices are held in it alone. A recorder may be entrusted with one bloc. All
+    others serve the whole province, also when they watch over one bloc, as council members do.
+    """
     if office.role in OF_THE_BLOC:
-        return office.bloc_id == nomination.bloc_id
-    return True
+        return office.bloc_id == bloc
+    return office.role is not Role.RECORDER or office.bloc_id in (None, bloc)

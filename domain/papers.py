@@ -1,4 +1,4 @@
-"""What the chain needs to know of the papers behind a step: number, day, signer, capacity, basis."""
+"""What the chain knows of the paper behind a step: number, day, signer, capacity, basis."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,8 +22,8 @@ class PersonName:
 class Signature:
     """Who signed, in which capacity, and on what basis.
 
-    ``basis`` names the authorisation or appointment where the capacity needs one; ``valid_until`` is
-    the last day on which it holds (``None``: no end stated).
+    ``basis`` names the authorisation or appointment where the capacity needs one; ``valid_until``
+    is the last day on which it holds (``None``: no end stated).
     """
 
     signer: PersonName

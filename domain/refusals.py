@@ -21,8 +21,10 @@ class Reason(StrEnum):
     NO_REGIME = "no-regime"
     DOSSIER_INCOMPLETE = "dossier-incomplete"
     UNKNOWN_ITEM = "unknown-item"
+    CALENDAR_NOT_COVERED = "calendar-not-covered"
     REASON_MISSING = "reason-missing"
     TALLY_IMPOSSIBLE = "tally-impossible"
+    OUTCOME_CONTRADICTS_VOTES = "outcome-contradicts-votes"
     QUORUM_NOT_MET = "quorum-not-met"
     THRESHOLD_NOT_MET = "threshold-not-met"
     RULE_NOT_SETTLED = "rule-not-settled"
@@ -33,6 +35,7 @@ class Reason(StrEnum):
     NOT_A_GOVERNMENT_AWARD = "not-a-government-award"
     BOARD_DID_NOT_RECOMMEND = "board-did-not-recommend"
     SIGNATURE_NEEDS_BASIS = "signature-needs-basis"
+    CAPACITY_NOT_ACCEPTED = "capacity-not-accepted"
     AUTHORISATION_EXPIRED = "authorisation-expired"
     PAPER_NUMBER_MISSING = "paper-number-missing"
     QUOTA_EXCEEDED = "quota-exceeded"
@@ -40,6 +43,7 @@ class Reason(StrEnum):
     DEADLINE_MISSED = "deadline-missed"
     NOT_SUBMITTED_YET = "not-submitted-yet"
     ALREADY_SUBMITTED = "already-submitted"
+    CONSULTATION_MISSING = "consultation-missing"
     CONSULTATION_OPEN = "consultation-open"
     NO_SUCH_CONSULTATION = "no-such-consultation"
     NOT_DUE_YET = "not-due-yet"
@@ -55,7 +59,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a rule stands, and how sure that is (``S`` sourced, ``M`` unverified, ``I`` inferred)."""
+    """Where a rule stands; its confidence is ``S`` sourced, ``M`` unverified or ``I`` inferred."""
 
     source: str
     article: str = ""

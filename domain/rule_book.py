@@ -13,6 +13,10 @@ class RuleBook(Protocol):
         """Return the rule set with that digest; ``LookupError`` where it was never published."""
         ...
 
-    def in_force(self, on: date, province: str) -> RuleSet | None:
-        """Return the rule set that a dossier received on that day falls under, if any."""
+    def in_force(self, on: date, province: str, *, simulated: bool = False) -> RuleSet | None:
+        """Return the rule set that a dossier received on that day falls under, if any.
+
+        What people who only play their parts hand in falls under rules in which the values that
+        no official has confirmed are simulated too.
+        """
         ...

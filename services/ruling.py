@@ -10,6 +10,7 @@ from domain.policies.layers import LayerKind
 from domain.policies.loading import (
     national_rules,
     overlaid,
+    packaged_overlay,
     packaged_overlays,
     regime_on,
 )
@@ -18,6 +19,9 @@ from domain.policies.rule_set import RuleSet
 from domain.workdays import Calendar
 from services.ports import Append, EventStore
 
+SIMULATED = "simulated"
+"""The layer of values that no official has confirmed, for people who only play their parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -25,20 +29,22 @@ class Shelf:
 
     calendar: Calendar
     known: dict[str, RuleSet]
-    effective: dict[tuple[str, str], RuleSet]
+    effective: dict[tuple[str, str, bool], RuleSet]
 
     def pinned(self, digest: str) -> RuleSet:
         """Return the rule set with that digest."""
         return self.known[digest]
 
-    def in_force(self, on: date, province: str) -> RuleSet | None:
+    def in_force(self, on: date, province: str, *, simulated: bool = False) -> RuleSet | None:
         """Return the rules of that day's regime with that province's layer over them, if any."""
         regime = regime_on(on)
         if isinstance(regime, NoRegime):
             return None
-        key = (regime.id, folded(province))
+        key = (regime.id, folded(province), simulated)
         if key not in self.effective:
             rules = _effective(regime.id, province, self.calendar)
+            if simulated:
+                rules = overlaid(rules, packaged_overlay(SIMULATED))
             self.effective[key] = rules
             self.known[rules.digest] = rules
         return self.effective[key]

@@ -1,8 +1,13 @@
 """Which commands this program has."""
 
-COMMANDS: tuple[str, ...] = ("up", "doctor")
+COMMANDS: tuple[str, ...] = ("up", "doctor", "calendar", "worker", "recover")
 """Modules of ``adapters.cli``. Each holds a function of its own name, which is the command, or a
 Typer ``app`` of subcommands. An underscore in the name is a hyphen on the command line."""
+
+
+def shown(module: str) -> str:
+    """The name of a command on the command line."""
+    return module.replace("_", "-")
 
 
 def registered(command: str) -> bool:

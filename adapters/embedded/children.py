@@ -47,17 +47,24 @@ class Child:
 
     @classmethod
     async def start(cls, recipe: Recipe, log: LogFile, echo: Echo | None = None) -> "Child":
-        process = await asyncio.create_subprocess_exec(
-            *_leashed(recipe),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            env={**os.environ, **recipe.environment},
-            cwd=recipe.directory,
-            start_new_session=True,
-        )
+        reader, writer = os.pipe()
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *_leashed(recipe),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=writer,
+                stderr=writer,
+                env={**os.environ, **recipe.environment},
+                cwd=recipe.directory,
+                start_new_session=True,
+            )
+        except BaseException:
+            os.close(reader)
+            raise
+        finally:
+            os.close(writer)
         child = cls(recipe, process, log)
-        child._pump = asyncio.create_task(child._listen(echo), name=f"log of {recipe.name}")
+        child._pump = asyncio.create_task(child._listen(reader, echo), name=f"log {recipe.name}")
         return child
 
     async def ended(self) -> int:
@@ -105,15 +112,27 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(wish)
 
-    async def _listen(self, echo: Echo | None) -> None:
-        stream, line = self._process.stdout, b""
-        while stream is not None and (chunk := await stream.read(65536)):
-            self.log.write(chunk)
-            *whole, line = (line + chunk).split(b"\n")
-            for each in whole if echo else ():
-                echo(self.recipe.name, each.decode(errors="replace"))
-        if echo and line:
-            echo(self.recipe.name, line.decode(errors="replace"))
+    async def _listen(self, reader: int, echo: Echo | None) -> None:
+        # A pipe of our own: asyncio's would keep `wait` waiting for grandchildren that hold it.
+        stream, rest = asyncio.StreamReader(), b""
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(stream), os.fdopen(reader, "rb", buffering=0)
+        )
+        try:
+            while chunk := await stream.read(65536):
+                self.log.write(chunk)
+                rest = self._say_lines(rest + chunk, echo)
+            self._say_lines(rest + b"\n" if rest else b"", echo)
+        finally:
+            transport.close()
+
+    def _say_lines(self, said: bytes, echo: Echo | None) -> bytes:
+        """Returns what is not a whole line yet."""
+        *lines, rest = said.split(b"\n")
+        if echo is not None:
+            for line in lines:
+                echo(self.recipe.name, line.decode(errors="replace"))
+        return rest
 
 
 def _leashed(recipe: Recipe) -> list[str]:

@@ -128,6 +128,7 @@ class Supervisor:
         """Raises Complaint when it died too often before it was ready."""
         while not await self._try(part):
             await self._pause(part)
+        self._restarts[part.name].worked()
 
     async def _try(self, part: Part) -> bool:
         if part.before is not None:

@@ -5,17 +5,22 @@ says who they were. They have no password and can only be chosen where the setti
 demonstration. The rehearsal of a season acts as the same people.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import asyncpg
 
 from adapters.postgres.connecting import translated
-from adapters.postgres.read_models.queries import NominationRow, Queries, SeasonRow
+from adapters.postgres.read_models.queries import NominationRow, SeasonRow
 from adapters.postgres.read_models.searching import search_text
 from domain.actors import SIMULATED_PREFIX, Office
 from domain.terms import Role
+
+if TYPE_CHECKING:
+    from adapters.wiring import House
 
 OF_A_PROVINCE = (
     Role.COUNCIL_CHAIR,
@@ -94,19 +99,18 @@ def of_unit(province: str, unit_id: UUID, name: str) -> Iterator[Person]:
         yield Person(actor, _called(role, "", name), office, name)
 
 
-async def seed(
-    queries: Queries, pool: asyncpg.Pool, provinces: Collection[str] | None = None
-) -> int:
+async def seed(house: "House", provinces: Collection[str] | None = None) -> int:
     """Enrol the people of every season in these provinces, or in all; return how many are new.
 
     It reads the read models, so whoever has just brought a season in waits for them first. Running
     it again adds the people of new blocs and units and changes nobody.
     """
+    queries = house.queries
     wanted = await queries.provinces() if provinces is None else provinces
     people = [person for province in wanted for person in of_province(province)]
     for season in await queries.seasons(wanted):
         people += of_season(season, await queries.of_season(season.id))
-    return await enrol(pool, people)
+    return await enrol(house.pool, people)
 
 
 def of_season(season: SeasonRow, nominations: Iterable[NominationRow]) -> list[Person]:
@@ -153,4 +157,4 @@ def _called(role: Role, number: str = "", of: str = "") -> str:
 
 
 def _slug(name: str) -> str:
-    return "-".join(search_text(name).split())
+    return "-".join(re.findall("[a-z0-9]+", search_text(name)))

@@ -13,6 +13,12 @@ POLL_SECONDS = 0.5
 
 _REACHED = "SELECT position FROM projecting.bookmark WHERE name = $1 AND version = $2"
 
+# No projection has version 0, so whoever runs this one finds that the read model is another's.
+# Runners wait for events, so that is how they are woken.
+_FORGET = """
+UPDATE projecting.bookmark SET version = 0 WHERE name = $1 RETURNING pg_notify('es_event', '')
+"""
+
 
 class Versioned(Protocol):
     """What names a read model: a projection, or whoever reads what it has made."""
@@ -36,8 +42,12 @@ class Bookmarks:
         rows = await fetch(self._pool, _REACHED, projection.name, projection.version)
         return int(rows[0]["position"]) if rows else -1
 
+    async def forget(self, projection: Versioned) -> None:
+        """Ask whoever runs the projection to make its read model anew."""
+        await fetch(self._pool, _FORGET, projection.name)
+
     async def caught_up_to(self, projection: Versioned, position: int, timeout: float) -> bool:
-        """Wait until the read model holds that position; False when it took more than `timeout` s."""
+        """Wait until the read model holds that position; False after `timeout` seconds."""
         with self._listener.bell(BOOKMARKS) as bell:
             try:
                 async with asyncio.timeout(timeout):

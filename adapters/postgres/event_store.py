@@ -104,18 +104,18 @@ def _as_stored(written: Written, verdict: Verdict) -> tuple[Recorded, ...]:
     request = written.request
     return tuple(
         Recorded(
-            position=verdict.first_position + seq,
-            recorded_at=verdict.stored_at,
-            event_id=event_id,
-            stream_id=request.stream_id,
-            version=event.originator_version,
-            command_id=request.command_id,
-            correlation_id=request.correlation_id,
-            causation_id=request.causation_id,
-            actor=request.actor,
-            policy_version=request.policy_version,
-            type=event.TOPIC,
-            event=event,
+            verdict.first_position + seq,
+            verdict.stored_at,
+            event_id,
+            request.stream_id,
+            event.originator_version,
+            request.command_id,
+            request.correlation_id,
+            request.causation_id,
+            request.actor,
+            request.policy_version,
+            event.TOPIC,
+            event,
         )
         for seq, (event, event_id) in enumerate(zip(written.events, written.event_ids, strict=True))
     )

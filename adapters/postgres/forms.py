@@ -63,6 +63,8 @@ class Twin:
             cls.__name__,
             [(name, form.plain) for name, form in self._forms.items()],
             forbid_unknown_fields=True,
+            # A twin lives for a moment and is in no cycle: the collector need not know of it.
+            gc=False,
             tag=tag,
             tag_field=TAG if tag else None,
         )
@@ -160,7 +162,8 @@ def _tuple(*items: Any) -> Form:
 
 
 def _each(turn: Turn | None) -> Turn | None:
-    return None if turn is None else lambda values: tuple(turn(value) for value in values)
+    # A list in the place of a tuple is left as it is, and refused when it is compared.
+    return turn and _by_type({tuple: lambda values: tuple(turn(value) for value in values)})
 
 
 def _frozenset(item: Any) -> Form:

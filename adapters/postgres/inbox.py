@@ -29,11 +29,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (command_id) DO NOTHING RETURNIN
 """
 
 _ANSWER = """
-WITH answered AS (
-  UPDATE inbox.request SET answer = $2, answered_at = clock_timestamp()
-  WHERE command_id = $1 AND answered_at IS NULL RETURNING command_id
-)
-SELECT pg_notify('inbox_answer', command_id::text) FROM answered
+UPDATE inbox.request SET answer = $2, answered_at = clock_timestamp()
+WHERE command_id = $1 AND answered_at IS NULL
+RETURNING pg_notify('inbox_answer', command_id::text)
 """
 
 

@@ -6,7 +6,7 @@ one transaction too: readers see the old state or wait for the new one, never ha
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Protocol
 
 import asyncpg
@@ -25,6 +25,9 @@ POLL_SECONDS = 2.0
 STANDBY_SECONDS = 2.0
 """How soon another process takes over from one that died."""
 
+CLOSE_SECONDS = 1.0
+"""A session that cannot say goodbye within this is cut off."""
+
 _READ = "SELECT position FROM projecting.bookmark WHERE name = $1 AND version = $2"
 
 _MOVE = """
@@ -40,8 +43,7 @@ SET version = excluded.version, position = excluded.position, updated_at = clock
 RETURNING pg_notify('projecting_bookmark', name)
 """
 
-# No projection has version 0, so whoever runs this one finds the read model to be of another.
-_FORGET = "UPDATE projecting.bookmark SET version = 0 WHERE name = $1"
+_LOCK = "SELECT pg_try_advisory_lock(7002, hashtext($1))"
 
 
 class Projection(Versioned, Protocol):
@@ -58,3 +60,118 @@ class Projection(Versioned, Protocol):
 
     async def apply(self, connection: asyncpg.Connection, page: tuple[Recorded, ...]) -> None:
         """Bring the tables up to the last event of the page."""
+
+
+class ProjectionRunner:
+    """Runs one projection; any number of processes may, and one of them does it at a time."""
+
+    def __init__(
+        self,
+        dsn: str,
+        projection: Projection,
+        store: EventStore,
+        listener: Listener,
+        bookmarks: Bookmarks,
+    ) -> None:
+        self._dsn = dsn
+        self._projection = projection
+        self._key = (projection.name, projection.version)
+        self._store = store
+        self._listener = listener
+        self._bookmarks = bookmarks
+
+    async def run(self) -> None:
+        """Keep the read model up to date until cancelled, standing by while another process does.
+
+        What the projection itself raises ends the run, because trying again would not help: whoever
+        started it has to show that.
+        """
+        with self._listener.bell(EVENTS) as bell:
+            while True:
+                # A turn ends only with its connection.
+                with suppress(RecordUnavailable):
+                    await self._take_turn(bell)
+                await asyncio.sleep(STANDBY_SECONDS)
+
+    async def catch_up(self) -> int:
+        """Apply all that is recorded by now, or wait for the process that does; say how far."""
+        head = await self._store.head()
+        async with self._session() as connection:
+            while await self._bookmarks.position(self._projection) < head:
+                if not await self._lock(connection):
+                    await self.caught_up_to(head, STANDBY_SECONDS)
+                    continue
+                while await self._advance(connection):
+                    pass
+        return head
+
+    async def rebuild(self) -> int:
+        """Make the read model anew from the whole record; readers wait meanwhile."""
+        await self._bookmarks.forget(self._projection)
+        return await self.catch_up()
+
+    async def caught_up_to(self, position: int, timeout: float) -> bool:
+        """Wait until the read model holds that position, as `Bookmarks.caught_up_to` does."""
+        return await self._bookmarks.caught_up_to(self._projection, position, timeout)
+
+    async def _take_turn(self, bell: asyncio.Event) -> None:
+        async with self._session() as connection:
+            while not await self._lock(connection):  # noqa: ASYNC110 - a lost session rings no bell.
+                await asyncio.sleep(STANDBY_SECONDS)
+            while True:
+                # Cleared before the look: what is stored during it rings again.
+                bell.clear()
+                if not await self._advance(connection):
+                    await pause(bell, POLL_SECONDS)
+
+    async def _lock(self, connection: asyncpg.Connection) -> bool:
+        """Take the lock by which one process works at a time; it lasts as long as the session."""
+        with translated():
+            return bool(await connection.fetchval(_LOCK, self._projection.name))
+
+    @asynccontextmanager
+    async def _session(self) -> AsyncIterator[asyncpg.Connection]:
+        connection = await connect(self._dsn, f"projection {self._projection.name}")
+        try:
+            with translated():
+                # What a crash of the server takes away goes together with the bookmark.
+                await connection.execute("SET synchronous_commit = off")
+            yield connection
+        finally:
+            with suppress(RecordUnavailable), translated():
+                await connection.close(timeout=CLOSE_SECONDS)
+
+    async def _advance(self, connection: asyncpg.Connection) -> bool:
+        """Apply the next page; False when there is none yet."""
+        with translated():
+            position = await connection.fetchval(_READ, *self._key)
+        if position is None:
+            await self._build(connection)
+            return True
+        page = await self._store.since(position, PAGE)
+        if page:
+            await self._apply(connection, position, page)
+        return bool(page)
+
+    async def _apply(
+        self,
+        connection: asyncpg.Connection,
+        position: int,
+        page: tuple[Recorded, ...],
+    ) -> None:
+        with translated():
+            async with connection.transaction():
+                # Nothing moves where a rebuild was asked for meanwhile; the next look sees that.
+                if await connection.fetch(_MOVE, *self._key, position, page[-1].position):
+                    await self._projection.apply(connection, page)
+
+    async def _build(self, connection: asyncpg.Connection) -> None:
+        with translated():
+            async with connection.transaction():
+                await self._projection.drop(connection)
+                await self._projection.create(connection)
+                position = 0
+                while page := await self._store.since(position, PAGE):
+                    await self._projection.apply(connection, page)
+                    position = page[-1].position
+                await connection.execute(_PLACE, *self._key, position)

@@ -93,8 +93,8 @@ class GroupWriter:
         A caller who is cancelled leaves the others alone: a batch that is on its way is completed,
         with that caller's request in it, and one that has not been sent is sent without it.
         """
-        if self._closing:
-            raise RecordUnavailable("the record is being closed")
+        if self._closing or self._task is None or self._task.done():
+            raise RecordUnavailable("the record is not open")
         verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
         self._queue.append(_Waiting(written, verdict))
         self._wake.set()
@@ -135,7 +135,9 @@ class GroupWriter:
             verdicts = await self._send([waiting.written for waiting in batch])
         except RecordUnavailable as error:
             self._disconnect()
-            _refuse(batch, error)
+            for waiting in batch:
+                # One each: an exception that several callers raise mixes up their tracebacks.
+                _refuse(waiting, RecordUnavailable(str(error)))
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for it.
             await self._isolate(batch, error)
         else:
@@ -146,7 +148,7 @@ class GroupWriter:
     async def _isolate(self, batch: list[_Waiting], error: Exception) -> None:
         """Find the request that spoils the batch by sending each one alone."""
         if len(batch) == 1:
-            _refuse(batch, _blame(batch[0].written, error))
+            _refuse(batch[0], _blame(batch[0].written, error))
             return
         for waiting in batch:
             await self._store([waiting])
@@ -191,10 +193,9 @@ def _columns(batch: list[Written]) -> tuple[list[object], ...]:
     )
 
 
-def _refuse(batch: list[_Waiting], error: Exception) -> None:
-    for waiting in batch:
-        if not waiting.verdict.done():
-            waiting.verdict.set_exception(error)
+def _refuse(waiting: _Waiting, error: Exception) -> None:
+    if not waiting.verdict.done():
+        waiting.verdict.set_exception(error)
 
 
 def _blame(written: Written, error: Exception) -> Exception:

@@ -78,9 +78,7 @@ class BringingIn:
             )
         bloc = plan.bloc
         await self._registering.bloc(bloc.id, bloc.province, bloc.name, bloc.aliases, entering)
-        await self._registering.membership(
-            bloc.id, plan.emulation_year, plan.membership, entering
-        )
+        await self._registering.membership(bloc.id, plan.emulation_year, plan.membership, entering)
         for heads in plan.heads:
             await self._registering.heads(
                 bloc.id, heads.year, heads.heads, heads.procedure, entering
@@ -106,4 +104,3 @@ class BringingIn:
         if isinstance(nomination, Nomination) and nomination.outcome is not Outcome.PENDING:
             return nomination
         return None
-

@@ -12,7 +12,9 @@ from temporalio.service import RPCError
 from temporalio.worker import Worker
 
 from adapters.observing.log_events import LogEvent
+from adapters.settings import Settings
 from adapters.temporal.activities import NominationDoing, SeasonDoing
+from adapters.temporal.client import connect
 from adapters.temporal.worker import DEPLOYMENT, build_id, make_worker
 from adapters.wiring import House
 from services.families import FAMILIES
@@ -42,10 +44,10 @@ PASSING = (RPCError, RecordUnavailable, RuntimeError, OSError)
 log = structlog.get_logger()
 
 
-def worker_of(house: House) -> Worker:
-    """Make this house's worker."""
+def worker_of(house: House, client: Client) -> Worker:
+    """Make this house's worker on a client of its own, because a worker's may not be lazy."""
     return make_worker(
-        house.client,
+        client,
         house.settings.task_queue,
         NominationDoing(house.carrying_out, house.escalating),
         SeasonDoing(house.carrying_out, house.escalating, house.bringing_forward),
@@ -55,17 +57,18 @@ def worker_of(house: House) -> Worker:
 
 async def serve(house: House, stop: asyncio.Event, ready: Callable[[], None]) -> None:
     """Work until told to stop; wait for Temporal first, and report ready when polling begins."""
-    await _connected(house.client)
-    async with worker_of(house):
+    await _caught_up(house)
+    client = await _connected(house.settings)
+    async with asyncio.TaskGroup() as duties, worker_of(house, client):
         if house.settings.versioning == "auto_upgrade":
-            await promote(house.client, house.settings.temporal_namespace)
-        duties = [
-            asyncio.create_task(_every(RELAY_EVERY, stop, lambda: relay(house))),
-            asyncio.create_task(_every(RECONCILE_EVERY, stop, lambda: reconcile(house))),
-        ]
+            await promote(client, house.settings.temporal_namespace)
+        projecting = [duties.create_task(p.run()) for p in house.projections]
+        duties.create_task(_every(RELAY_EVERY, stop, lambda: relay(house)))
+        duties.create_task(_every(RECONCILE_EVERY, stop, lambda: reconcile(house)))
         ready()
         await stop.wait()
-        await asyncio.gather(*duties)
+        for task in projecting:
+            task.cancel()
 
 
 async def relay(house: House) -> None:
@@ -102,11 +105,25 @@ async def promote(client: Client, namespace: str) -> None:
             return
 
 
-async def _connected(client: Client) -> None:
+async def _caught_up(house: House) -> None:
+    """Bring the read models up to date first, which makes them on a new database."""
+    for projection in house.projections:
+        while True:
+            try:
+                await projection.catch_up()
+            except RecordUnavailable:
+                log.warning(LogEvent.RECORD_UNAVAILABLE)
+                await asyncio.sleep(PATIENCE.total_seconds())
+            else:
+                break
+
+
+async def _connected(settings: Settings) -> Client:
+    """Connect, however long that takes, and say once that it takes long."""
     waiting = False
     while True:
         try:
-            await client.service_client.check_health()
+            client = await connect(settings.temporal_address or "", settings.temporal_namespace)
         except PASSING:
             if not waiting:
                 log.warning(LogEvent.TEMPORAL_UNAVAILABLE)
@@ -115,7 +132,7 @@ async def _connected(client: Client) -> None:
         else:
             if waiting:
                 log.info(LogEvent.TEMPORAL_AVAILABLE)
-            return
+            return client
 
 
 async def _every(

@@ -1,1 +1,1 @@
-"""One nomination's chain: from the bloc's vote to the decision, the Government and, at worst, revocation."""
+"""One nomination's chain, from the bloc's vote to the award and, at worst, its revocation."""

@@ -45,14 +45,22 @@ def start_clock(stage: Stage, at: datetime, rules: RuleSet, days: int | None = N
     return _clock(stage, at, allowed, rules)
 
 
-def start_supplement_clock(stage: Stage, at: datetime, rules: RuleSet) -> Clock:
+def start_answer_clock(at: datetime, rules: RuleSet) -> Clock:
+    """Start the clock of the Government's answer, once the proposal has left the province."""
+    days = rules.stage_clock("GOVERNMENT_ANSWER").required()
+    return _clock(Stage.GOVERNMENT_PROPOSAL, at, days, rules)
+
+
+def start_supplement_clock(
+    stage: Stage, at: datetime, rules: RuleSet, days: int | None = None
+) -> Clock:
     """Start the clock of a supplement, which belongs to the stage that asked for it."""
-    clock = _clock(stage, at, rules.stage_clock("RETURNED").required(), rules)
-    return replace(clock, supplement=True)
+    allowed = rules.stage_clock("RETURNED").required() if days is None else days
+    return replace(_clock(stage, at, allowed, rules), supplement=True)
 
 
 def days_left(clock: Clock | None, at: datetime, rules: RuleSet) -> int:
-    """Return the working days that remain, at least one, so that a resumed stage can be worked on."""
+    """Return the working days that remain, at least one, so that work can be resumed."""
     if clock is None:
         return 1
     due_on = date_in_vietnam(clock.due_at - timedelta(microseconds=1))

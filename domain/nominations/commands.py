@@ -82,8 +82,8 @@ class Recuse(Command):
 class RecordCouncilVote(Command):
     """Enter the council's signed minutes of its vote on this nomination.
 
-    ``members`` is the whole council; ``written`` counts written opinions of absent members that came
-    in before the tally; ``agree``, ``disagree`` and ``invalid`` count votes.
+    ``members`` is the whole council; ``written`` counts written opinions of absent members that
+    came in before the tally; ``agree``, ``disagree`` and ``invalid`` count votes.
     """
 
     KIND: ClassVar[str] = "record-council-vote"

@@ -1,4 +1,4 @@
-"""What can happen to a nomination. A changed event gets a new version; the old ones stay readable."""
+"""What can happen to a nomination. A changed event gets a new version; old ones stay readable."""
 
 from datetime import date, datetime
 from typing import ClassVar

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.nominations.deciding import open_deeds
-from domain.nominations.states import AwaitingGovernment, Nomination
+from domain.nominations.states import AwaitingGovernment, Nomination, underlying
 from domain.responsibility import responsible, superior
 from domain.terms import Role, Rung, Stage
 
@@ -70,7 +70,7 @@ def foreseen(nomination: Nomination) -> tuple[Foreseen, ...]:
 def _dues(nomination: Nomination) -> list[Due]:
     alarms = nomination.clock.alarms if nomination.clock is not None else ()
     dues = [Due(alarm.at, "escalate", alarm.rung) for alarm in alarms]
-    state = nomination.state
+    state = underlying(nomination.state)
     if isinstance(state, AwaitingGovernment):
         dues += [
             Due(c.lapses_at, "lapse-consultation", c.agency) for c in state.consultations if c.open

@@ -1,8 +1,8 @@
 """Where a nomination stands, each standing a type of its own, so that an illegal move has no place.
 
 The chain of types: ``AwaitingBlocVote`` → ``AwaitingDossier`` → ``UnderReview`` →
-``AwaitingDecision`` → ``Awarded`` or ``AwaitingGovernment`` → ``Awarded``. ``Returned`` and ``Held``
-wrap the standing they interrupt; ``Closed`` and ``Revoked`` end it.
+``AwaitingDecision`` → ``Awarded`` or ``AwaitingGovernment`` → ``Awarded``. ``Returned`` and
+``Held`` wrap the standing they interrupt; ``Closed`` and ``Revoked`` end it.
 """
 
 from dataclasses import dataclass, field
@@ -135,7 +135,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Stopped by a disciplinary matter, an inspection or a complaint until it is lifted or upheld."""
+    """Stopped by a disciplinary matter, an inspection or a complaint until that is settled."""
 
     interrupted: Open | Returned
     ground: HoldGround
@@ -154,6 +154,11 @@ STAGE_OF: dict[type, Stage] = {
     Closed: Stage.CLOSED,
     Revoked: Stage.REVOKED,
 }
+
+
+def first_stage(source: NominationSource) -> Stage:
+    """Return where a nomination begins: what the council puts forward no bloc has to choose."""
+    return Stage.DOSSIER if source is NominationSource.COUNCIL else Stage.BLOC_VOTE
 
 
 def underlying(state: State) -> Open | Awarded | Closed | Revoked:
@@ -198,7 +203,7 @@ class Nomination:
 
     @property
     def held(self) -> bool:
-        """Whether a hold stops everything but its release and a withdrawal."""
+        """Whether a hold stops the chain; only what agencies were asked for may still come in."""
         return isinstance(self.state, Held)
 
     @property

@@ -145,7 +145,7 @@ class Answers(AwardAnswers):
         return self.value("consultation.days")
 
     def stage_clock(self, stage: str) -> Value[int]:
-        """Return the working days allowed for one of `schema.STAGES`."""
+        """Return the working days allowed for one of `term_keys.STAGES`."""
         return self.value(f"stage.{stage}")
 
     def ladder(self) -> Value[tuple[Rung, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from domain.policies.codecs import (
     COUNT,
     FRACTION,
@@ -64,6 +66,16 @@ def _checked_table(rows: tuple[BlocQuotaRow, ...]) -> tuple[BlocQuotaRow, ...]:
     return rows
 
 
+def _checked_yearly_date(rule: YearlyDate) -> YearlyDate:
+    try:
+        # 2023 is no leap year, so 29 February is refused as well.
+        date(2023, rule.month, rule.day)
+    except ValueError as error:
+        found = f"{rule.day:02}/{rule.month:02}"
+        raise Unreadable(f"expected a date that returns every year, found {found}") from error
+    return rule
+
+
 _RUNGS = sequence(record(Rung, {"name": choice(RungName), "at": INTEGER}))
 _QUOTA_ROWS = sequence(
     record(BlocQuotaRow, {"min_members": COUNT, "max_flags": COUNT, "max_certs": COUNT})
@@ -93,6 +105,9 @@ REVOCATION_GROUNDS = sequence(
 )
 CAPACITIES = sequence(choice(Capacity))
 TIE_LADDER = sequence(choice(TieStep))
-YEARLY_DATE = record(YearlyDate, {"month": COUNT, "day": COUNT, "years_after": COUNT})
+_YEARLY_DATE = record(YearlyDate, {"month": COUNT, "day": COUNT, "years_after": COUNT})
+YEARLY_DATE = Codec(
+    "yearly date", lambda p: _checked_yearly_date(_YEARLY_DATE.read(p)), _YEARLY_DATE.plain
+)
 RETENTION = Codec("retention", _read_retention, lambda r: PERMANENT if r.years is None else r.years)
 LOWER_AWARD = Codec("lower award", _read_lower_award, str)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from domain.policies.schema import KEYS, SetBy
+from domain.policies.keys import SetBy
+from domain.policies.schema import KEYS
 from domain.policies.values import Confidence, Value
 
 

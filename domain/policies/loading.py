@@ -15,17 +15,16 @@ from importlib import resources
 from typing import Any
 
 from domain.policies import plain
-from domain.policies.codecs import DATE, TEXT, record, sequence
+from domain.policies.codecs import DATE, TEXT, choice, record, sequence
 from domain.policies.files import Table, parse, read_values, take_head
 from domain.policies.layers import Layer, LayerKind
 from domain.policies.plain import RuleDataMalformed
-from domain.policies.regimes import NoRegime, Regime, regime_among
+from domain.policies.regimes import NoRegime, Regime, RegimeId, regime_among
 from domain.policies.rule_set import RuleSet
 from domain.policies.schema import KEYS
 from domain.policies.values import Value
 from domain.workdays import Calendar
 
-REGIME_IDS = ("R1", "R2", "R3")
 COMMON = "common"
 
 _DATA = resources.files("domain.policies") / "data"
@@ -42,7 +41,7 @@ _REGIME = record(
     },
     optional=("valid_to",),
 )
-_APPLIES_TO = sequence(TEXT)
+_APPLIES_TO = sequence(choice(RegimeId))
 
 Values = Mapping[str, Value[Any]]
 
@@ -52,13 +51,13 @@ class Overlay:
     """A layer as its file gives it: over which regimes it may lie, and what it says."""
 
     layer: Layer
-    applies_to: tuple[str, ...]
+    applies_to: tuple[RegimeId, ...]
     values: Values
 
 
 def regimes() -> tuple[Regime, ...]:
     """Return the regimes in order of time."""
-    return tuple(_regime(regime_id)[0] for regime_id in REGIME_IDS)
+    return tuple(_regime(regime_id)[0] for regime_id in RegimeId)
 
 
 def regime_on(on: date) -> Regime | NoRegime:
@@ -70,10 +69,7 @@ def national_rules(regime_id: str, calendar: Calendar) -> RuleSet:
     """Return the rules of a regime with no province's layer over them."""
     regime, values = _regime(regime_id)
     common, shared = _common()
-    answers = {**shared, **values}
-    for key in KEYS:
-        if key not in answers:
-            raise RuleDataMalformed(f"{regime_id}.toml", key, f"no value here or in {COMMON}.toml")
+    answers = complete(f"{regime_id}.toml", {**shared, **values})
     layer = Layer(regime.id, LayerKind.REGIME, regime.vi, regime.en, regime.documents)
     return RuleSet(regime.id, (common, layer), answers, calendar)
 
@@ -91,6 +87,14 @@ def rules_on(on: date, calendar: Calendar, overlays: Sequence[Overlay] = ()) -> 
     for overlay in overlays:
         rules = overlaid(rules, overlay) if regime.id in overlay.applies_to else rules
     return rules
+
+
+def complete(where: str, values: Values) -> Values:
+    """Return the values if they answer every key of the schema; otherwise name the first gap."""
+    for key in KEYS:
+        if key not in values:
+            raise RuleDataMalformed(where, key, f"no value here or in {COMMON}.toml")
+    return values
 
 
 def overlaid(rules: RuleSet, overlay: Overlay) -> RuleSet:

@@ -99,5 +99,6 @@ def reading(where: str, key: str, read: Callable[[P], T], plain: P) -> T:
         return read(plain)
     except RuleDataMalformed:
         raise
-    except ValueError as error:
+    # Parsers run out of stack on input that is nested without end.
+    except (ValueError, RecursionError) as error:
         raise RuleDataMalformed(where, key, str(error)) from error

@@ -9,6 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class RegimeId(StrEnum):
+    """The regimes whose rules this program knows, in order of time."""
+
+    R1 = "R1"
+    R2 = "R2"
+    R3 = "R3"
 
 
 @dataclass(frozen=True, slots=True)

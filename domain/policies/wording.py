@@ -8,8 +8,9 @@ from functools import singledispatch
 from typing import Literal
 
 from domain.policies.codecs import TIME_OF_DAY
+from domain.policies.keys import Unit
 from domain.policies.kinds import NO_AWARD
-from domain.policies.schema import KEYS, Unit
+from domain.policies.schema import KEYS
 from domain.policies.shapes import (
     BlocQuotaRow,
     CitedGround,
@@ -21,7 +22,6 @@ from domain.policies.shapes import (
     YearlyDate,
 )
 from domain.policies.values import Value
-from domain.terms import Rung as RungName
 from domain.terms import Term
 
 Language = Literal["vi", "en"]
@@ -99,17 +99,17 @@ def _(value: QuotaRule, language: Language) -> str:
 @_words.register
 def _(value: BlocQuotaRow, language: Language) -> str:
     vi = f"từ {value.min_members} đơn vị: {value.max_flags} cờ, {value.max_certs} bằng khen"
-    en = f"from {value.min_members} units: {value.max_flags} flags, {value.max_certs} certificates"
+    en = f"from {value.min_members} units: flags {value.max_flags}, certificates {value.max_certs}"
     return _pick(language, vi, en)
 
 
 @_words.register
 def _(value: Rung, language: Language) -> str:
-    name = label(RungName(value.name), language)
+    name = label(value.name, language)
     if value.at == 0:
         return _pick(language, f"{name}: khi hết hạn", f"{name}: at the end of the due date")
     vi = f"{abs(value.at)} ngày làm việc {'trước' if value.at < 0 else 'sau'} hạn"
-    en = f"{abs(value.at)} working days {'before' if value.at < 0 else 'after'} the due date"
+    en = f"{abs(value.at)} working day(s) {'before' if value.at < 0 else 'after'} the due date"
     return f"{name}: {_pick(language, vi, en)}"
 
 

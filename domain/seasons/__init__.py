@@ -1,1 +1,1 @@
-"""A bloc's emulation year: opened, its conference recorded, its nominations brought forward, closed."""
+"""A bloc's emulation year, from its opening over the year-end conference to its close."""

@@ -9,12 +9,18 @@ from uuid import UUID
 from domain.authority import forbidden_in_bloc
 from domain.commands import Command
 from domain.events import Event
-from domain.nominations.deciding.situation import Decision, Situation, misdated
+from domain.nominations.deciding.situation import (
+    Decision,
+    Situation,
+    misdated,
+    not_in_calendar,
+)
 from domain.refusals import Reason, refuse
 from domain.seasons import commands as ask
 from domain.seasons import events as happened
 from domain.seasons.facts import Conference
 from domain.seasons.states import Season
+from domain.workdays import DateNotCovered
 
 
 class Header(TypedDict):
@@ -58,7 +64,14 @@ def position(season: Season) -> SeasonPosition:
 
 
 def decide(season: Season | None, command: Command, situation: Situation) -> Decision:
-    """Decide one command on a season."""
+    """Decide one command on a season; a term beyond the calendar's years is refused."""
+    try:
+        return _decide(season, command, situation)
+    except DateNotCovered as uncovered:
+        return not_in_calendar(uncovered)
+
+
+def _decide(season: Season | None, command: Command, situation: Situation) -> Decision:
     if isinstance(command, ask.OpenSeason):
         return refuse(Reason.SEASON_EXISTS) if season is not None else _open(command, situation)
     if season is None:
@@ -77,6 +90,10 @@ def _open(command: ask.OpenSeason, situation: Situation) -> Decision:
     ) or misdated(command.begins_on, None, situation)
     if refusal is not None:
         return refusal
+    if command.ends_on < command.begins_on:
+        return refuse(
+            Reason.DATE_BEFORE_PREVIOUS_STEP, on=command.ends_on, previous=command.begins_on
+        )
     rules = situation.book.in_force(command.ends_on, command.province)
     if rules is None:
         return refuse(Reason.NO_REGIME, on=command.ends_on)
@@ -111,45 +128,40 @@ def _record(season: Season, command: ask.RecordConference, situation: Situation)
         return refusal
     if met_on < season.begins_on:
         return refuse(Reason.DATE_BEFORE_PREVIOUS_STEP, on=met_on, previous=season.begins_on)
-    made: list[Event] = []
-    for make in _stated(command.conference):
-        version = season.version + 1 + len(made)
-        made.append(
-            make(
-                {
-                    "originator_id": season.id,
-                    "originator_version": version,
-                    "timestamp": situation.at,
-                }
-            )
-        )
-    return tuple(made)
+    return tuple(
+        made(**_header(season, situation, ahead), **parts)
+        for ahead, (made, parts) in enumerate(_stated(command.conference))
+    )
 
 
-def _stated(facts: Conference) -> Iterator[Callable[[Header], Event]]:
-    """Yield, for each part that the paper states, how to make its event."""
-    yield lambda h: happened.ConferenceHeld(**h, meeting=facts.meeting)
-    if (report := facts.report) is not None:
-        yield lambda h: happened.ReportAdopted(**h, report=report)
-    if facts.choices:
-        yield lambda h: happened.UnitsChosen(**h, choices=facts.choices)
-    if facts.commendations:
-        yield lambda h: happened.CommendationsReported(**h, commendations=facts.commendations)
-    if (pact := facts.pact) is not None:
-        yield lambda h: happened.PactSigned(**h, pact=pact)
-    if (heads := facts.next_heads) is not None:
-        yield lambda h: happened.NextHeadsChosen(**h, heads=heads)
-    if facts.duties_handed_over:
-        year = facts.next_heads.for_year if facts.next_heads is not None else None
-        yield lambda h: happened.DutiesHandedOver(**h, for_year=year)
-    if (flag := facts.flag) is not None:
-        yield lambda h: happened.RotatingFlagPassed(**h, flag=flag)
-    if facts.movements:
-        yield lambda h: happened.MovementsNoted(**h, names=facts.movements)
-    if facts.weaknesses or facts.directives:
-        yield lambda h: happened.RemarksMade(
-            **h, weaknesses=facts.weaknesses, directives=facts.directives
-        )
+Part = tuple[type[Event], dict[str, Any]]
+
+
+def _stated(facts: Conference) -> Iterator[Part]:
+    """Yield, for each part that the paper states, its event and what that holds."""
+    yield happened.ConferenceHeld, {"meeting": facts.meeting}
+    for event, parts in _may_be_stated(facts):
+        if any(parts.values()):
+            yield event, parts
+        if event is happened.NextHeadsChosen and facts.duties_handed_over:
+            year = facts.next_heads.for_year if facts.next_heads is not None else None
+            yield happened.DutiesHandedOver, {"for_year": year}
+
+
+def _may_be_stated(facts: Conference) -> tuple[Part, ...]:
+    return (
+        (happened.ReportAdopted, {"report": facts.report}),
+        (happened.UnitsChosen, {"choices": facts.choices}),
+        (happened.CommendationsReported, {"commendations": facts.commendations}),
+        (happened.PactSigned, {"pact": facts.pact}),
+        (happened.NextHeadsChosen, {"heads": facts.next_heads}),
+        (happened.RotatingFlagPassed, {"flag": facts.flag}),
+        (happened.MovementsNoted, {"names": facts.movements}),
+        (
+            happened.RemarksMade,
+            {"weaknesses": facts.weaknesses, "directives": facts.directives},
+        ),
+    )
 
 
 def _note_overdue(season: Season, _: ask.NoteOverdueConference, situation: Situation) -> Decision:
@@ -180,10 +192,11 @@ def _close(season: Season, _: ask.CloseSeason, situation: Situation) -> Decision
     )
 
 
-def _header(season: Season, situation: Situation) -> Header:
+def _header(season: Season, situation: Situation, ahead: int = 0) -> Header:
+    """Return the beginning of the season's next event, or of one that many further on."""
     return {
         "originator_id": season.id,
-        "originator_version": season.version + 1,
+        "originator_version": season.version + 1 + ahead,
         "timestamp": situation.at,
     }
 

@@ -54,7 +54,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Commendation:
-    """Commendations by the bloc itself (``by_units`` false) or by its units; never added together."""
+    """Commendations by the bloc itself or, with ``by_units``, by its units; never added up."""
 
     collectives: int | None
     individuals: int | None

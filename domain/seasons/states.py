@@ -1,7 +1,9 @@
 """A bloc's season as its events have made it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from domain.events import Event
@@ -56,15 +58,18 @@ class Season:
 
 def evolve(season: Season | None, event: Event) -> Season:
     """Fold one event onto a season, checking that it is the next one."""
-    if isinstance(event, happened.SeasonOpened):
-        return _opened(event)
-    if season is None or event.originator_version != season.version + 1:
+    if event.originator_version != (0 if season is None else season.version) + 1:
         message = f"event {event.originator_version} does not follow {season!r:.80}"
         raise ValueError(message)
+    if season is None:
+        return _opened(event)
     return replace(_changed(season, event), version=event.originator_version)
 
 
-def _opened(event: happened.SeasonOpened) -> Season:
+def _opened(event: Event) -> Season:
+    if not isinstance(event, happened.SeasonOpened):
+        message = f"a season cannot begin with {type(event).__name__}"
+        raise TypeError(message)
     return Season(
         id=event.originator_id,
         version=event.originator_version,
@@ -96,24 +101,25 @@ def _changed(season: Season, event: Event) -> Season:
             return _told(season, event)
 
 
+TOLD: Mapping[type[Event], Mapping[str, str]] = MappingProxyType(
+    {
+        happened.ReportAdopted: {"report": "report"},
+        happened.CommendationsReported: {"commendations": "commendations"},
+        happened.PactSigned: {"pact": "pact"},
+        happened.NextHeadsChosen: {"next_heads": "heads"},
+        happened.RotatingFlagPassed: {"flag": "flag"},
+        happened.MovementsNoted: {"movements": "names"},
+        happened.RemarksMade: {"weaknesses": "weaknesses", "directives": "directives"},
+    }
+)
+"""What a season takes over as it was told: its own field, and the event's."""
+
+
 def _told(season: Season, event: Event) -> Season:
-    match event:
-        case happened.ReportAdopted(report=report):
-            return replace(season, report=report)
-        case happened.CommendationsReported(commendations=commendations):
-            return replace(season, commendations=commendations)
-        case happened.PactSigned(pact=pact):
-            return replace(season, pact=pact)
-        case happened.NextHeadsChosen(heads=heads):
-            return replace(season, next_heads=heads)
-        case happened.DutiesHandedOver():
-            return replace(season, handed_over=True)
-        case happened.RotatingFlagPassed(flag=flag):
-            return replace(season, flag=flag)
-        case happened.MovementsNoted(names=names):
-            return replace(season, movements=names)
-        case happened.RemarksMade(weaknesses=weaknesses, directives=directives):
-            return replace(season, weaknesses=weaknesses, directives=directives)
-        case _:
-            message = f"unknown event {type(event).__name__}"
-            raise TypeError(message)
+    if isinstance(event, happened.DutiesHandedOver):
+        return replace(season, handed_over=True)
+    if type(event) not in TOLD:
+        message = f"{type(event).__name__} does not happen to a season that has begun"
+        raise TypeError(message)
+    told = {ours: getattr(event, theirs) for ours, theirs in TOLD[type(event)].items()}
+    return replace(season, **told)

@@ -11,6 +11,7 @@ from adapters.postgres.connecting import fetch
 from adapters.postgres.read_models.searching import search_text
 from domain.nominations.deciding.situation import OtherNomination
 from domain.terms import AwardKind, Outcome, Role, Stage
+from services.ports import RecordUnavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,14 @@ class Queries:
 
     async def nomination(self, nomination_id: UUID) -> NominationRow | None:
         """Return one nomination, whatever its province: the caller checks who may see it."""
-        rows = await fetch(self._pool, NOMINATIONS + " WHERE n.id = $1", nomination_id)
+        rows = await self._fetch(NOMINATIONS + " WHERE n.id = $1", nomination_id)
         return _nomination(rows[0]) if rows else None
 
     async def waiting_for(
         self, province: str, roles: Collection[Role], limit: int = 200
     ) -> list[NominationRow]:
         """Return the province's open nominations that wait for one of these roles, soonest first."""
-        rows = await fetch(
-            self._pool,
+        rows = await self._fetch(
             NOMINATIONS
             + " WHERE n.province = $1 AND n.is_open AND n.responsible = ANY($3)"
             + BY_DUE,
@@ -99,8 +99,7 @@ class Queries:
     async def find(self, province: str, text: str = "", limit: int = 100) -> list[NominationRow]:
         """Return the province's nominations whose unit or award contains the text, accents or not."""
         pattern = "%" + _escaped(search_text(text)) + "%"
-        rows = await fetch(
-            self._pool,
+        rows = await self._fetch(
             NOMINATIONS + " WHERE n.province = $1 AND n.search LIKE $3" + BY_DUE,
             province,
             limit,
@@ -110,15 +109,14 @@ class Queries:
 
     async def of_season(self, season_id: UUID) -> list[NominationRow]:
         """Return a season's nominations."""
-        rows = await fetch(
-            self._pool, NOMINATIONS + " WHERE n.season_id = $1" + BY_DUE, season_id, 1000
+        rows = await self._fetch(
+            NOMINATIONS + " WHERE n.season_id = $1" + BY_DUE, season_id, 1000
         )
         return [_nomination(row) for row in rows]
 
     async def seasons(self, provinces: Collection[str]) -> list[SeasonRow]:
         """Return the seasons of those provinces, newest first."""
-        rows = await fetch(
-            self._pool,
+        rows = await self._fetch(
             SEASONS + " WHERE province = ANY($1) ORDER BY emulation_year DESC, bloc_name, id",
             list(provinces),
         )
@@ -126,13 +124,12 @@ class Queries:
 
     async def season(self, season_id: UUID) -> SeasonRow | None:
         """Return one season, whatever its province: the caller checks who may see it."""
-        rows = await fetch(self._pool, SEASONS + " WHERE id = $1", season_id)
+        rows = await self._fetch(SEASONS + " WHERE id = $1", season_id)
         return SeasonRow(**dict(rows[0])) if rows else None
 
     async def names(self, organisations: Collection[UUID]) -> dict[UUID, str]:
         """Return the present names of organisations."""
-        rows = await fetch(
-            self._pool,
+        rows = await self._fetch(
             "SELECT id, name FROM view.organisation WHERE id = ANY($1)",
             list(organisations),
         )
@@ -140,19 +137,18 @@ class Queries:
 
     async def provinces(self) -> list[str]:
         """Return every province that has a season."""
-        rows = await fetch(self._pool, "SELECT DISTINCT province FROM view.season ORDER BY 1")
+        rows = await self._fetch("SELECT DISTINCT province FROM view.season ORDER BY 1")
         return [row["province"] for row in rows]
 
     async def open_ids(self, target: str) -> frozenset[UUID]:
         """Return the open nominations or seasons, for the reconciler."""
         table = {"nomination": "view.nomination", "season": "view.season"}[target]
-        rows = await fetch(self._pool, f"SELECT id FROM {table} WHERE is_open")  # noqa: S608
+        rows = await self._fetch(f"SELECT id FROM {table} WHERE is_open")  # noqa: S608
         return frozenset(row["id"] for row in rows)
 
     async def others(self, unit_id: UUID, but: UUID) -> tuple[OtherNomination, ...]:
         """Return a unit's other nominations, for the warning about two awards."""
-        rows = await fetch(
-            self._pool,
+        rows = await self._fetch(
             "SELECT award, emulation_year, outcome FROM view.nomination"
             " WHERE unit_id = $1 AND id <> $2",
             unit_id,
@@ -166,6 +162,14 @@ class Queries:
             )
             for row in rows
         )
+
+    async def _fetch(self, statement: str, *values: object) -> list[asyncpg.Record]:
+        try:
+            return await fetch(self._pool, statement, *values)
+        except asyncpg.UndefinedTableError as error:
+            # A worker makes the read models before it does anything else.
+            message = "the read models are being made"
+            raise RecordUnavailable(message) from error
 
 
 def _nomination(row: asyncpg.Record) -> NominationRow:

@@ -16,7 +16,12 @@ from domain.nominations.deciding import (
     interruptions,
     timers,
 )
-from domain.nominations.deciding.situation import Decision, Situation, misdated
+from domain.nominations.deciding.situation import (
+    Decision,
+    Situation,
+    misdated,
+    not_in_calendar,
+)
 from domain.nominations.states import (
     AwaitingBlocVote,
     AwaitingDecision,
@@ -27,9 +32,11 @@ from domain.nominations.states import (
     Nomination,
     Returned,
     Revoked,
+    State,
     UnderReview,
 )
 from domain.refusals import Reason, Refusal, refuse
+from domain.workdays import DateNotCovered
 
 Handler = Callable[[Nomination, Any, Any, Situation], Decision]
 
@@ -43,7 +50,7 @@ MOVES: dict[type[Command], tuple[tuple[type, ...], Handler]] = {
     ask.RecordCouncilVote: ((UnderReview,), board.record_vote),
     ask.ReturnForSupplement: ((UnderReview, AwaitingDecision), dossier.send_back),
     ask.SubmitSupplement: ((Returned,), dossier.supplement),
-    ask.Decide: ((AwaitingDecision,), committee.decide),
+    ask.Decide: ((AwaitingDecision, AwaitingGovernment), committee.decide),
     ask.AskConsultation: ((AwaitingGovernment,), government.ask),
     ask.AnswerConsultation: ((AwaitingGovernment,), government.answer),
     ask.LapseConsultation: ((AwaitingGovernment,), government.lapse),
@@ -60,9 +67,24 @@ MOVES: dict[type[Command], tuple[tuple[type, ...], Handler]] = {
 }
 """Which standings each command is legal in, and the rule that decides it there."""
 
+THROUGH_A_HOLD = frozenset({ask.AnswerConsultation, ask.LapseConsultation})
+"""An agency's term was told to it by letter, so it runs on while the nominee is held."""
+
 
 def decide(nomination: Nomination | None, command: Command, situation: Situation) -> Decision:
-    """Decide one command; the same nomination, command and situation always give the same answer."""
+    """Decide one command; the same nomination, command and situation give the same answer.
+
+    A term that runs beyond the years of the pinned calendar is refused, never guessed.
+    """
+    try:
+        return _begin_or_go_on(nomination, command, situation)
+    except DateNotCovered as uncovered:
+        return not_in_calendar(uncovered)
+
+
+def _begin_or_go_on(
+    nomination: Nomination | None, command: Command, situation: Situation
+) -> Decision:
     if isinstance(command, ask.Nominate):
         if nomination is not None:
             return refuse(Reason.ALREADY_NOMINATED)
@@ -77,8 +99,16 @@ def open_deeds(nomination: Nomination) -> frozenset[str]:
     return frozenset(
         command.KIND
         for command, (states, _) in MOVES.items()
-        if isinstance(nomination.state, states)
+        if isinstance(_standing(nomination, command), states)
     )
+
+
+def _standing(nomination: Nomination, command: type[Command]) -> State:
+    """Return the standing that counts for a command: a few look through a hold."""
+    state = nomination.state
+    if isinstance(state, Held) and command in THROUGH_A_HOLD:
+        return state.interrupted
+    return state
 
 
 def _decide(nomination: Nomination, command: Command, situation: Situation) -> Decision:
@@ -86,21 +116,22 @@ def _decide(nomination: Nomination, command: Command, situation: Situation) -> D
     refusal = forbidden(command.KIND, situation.actor, nomination, situation.today)
     if refusal is not None:
         return refusal
-    if not isinstance(nomination.state, states):
+    standing = _standing(nomination, type(command))
+    if not isinstance(standing, states):
         return out_of_place(nomination, command.KIND)
     dated = _business_date(command)
     refusal = misdated(dated, nomination, situation) if dated is not None else None
-    return refusal or handle(nomination, nomination.state, command, situation)
+    return refusal or handle(nomination, standing, command, situation)
 
 
 def out_of_place(nomination: Nomination, kind: str) -> Refusal:
     """Say why a deed has no place now: on hold, waiting for a supplement, or another stage."""
     if isinstance(nomination.state, Held):
         return refuse(Reason.ON_HOLD, ground=nomination.state.ground, deed=kind)
-    if isinstance(nomination.state, Returned):
-        return refuse(Reason.AWAITING_SUPPLEMENT, items=", ".join(nomination.state.items))
     if kind == ask.Release.KIND:
         return refuse(Reason.NOT_ON_HOLD)
+    if isinstance(nomination.state, Returned):
+        return refuse(Reason.AWAITING_SUPPLEMENT, items=", ".join(nomination.state.items))
     return refuse(Reason.WRONG_STAGE, stage=nomination.stage, deed=kind)
 
 

@@ -1,12 +1,12 @@
 """The nomination's beginning and its bloc's choice."""
 
-from domain.authority import forbidden_in_bloc
+from domain.authority import forbidden_in_bloc, forbidden_in_council
 from domain.nominations.clocks import start_clock
 from domain.nominations.commands import Nominate, RecordBlocOutcome
 from domain.nominations.deciding.situation import Decision, Situation, header, misdated
 from domain.nominations.events import BlocDeclined, BlocEndorsed, Nominated
-from domain.nominations.states import AwaitingBlocVote, Nomination
-from domain.refusals import Reason, refuse
+from domain.nominations.states import AwaitingBlocVote, Nomination, first_stage
+from domain.refusals import Reason, Refusal, refuse
 from domain.terms import NominationSource, Stage
 
 
@@ -14,14 +14,15 @@ def nominate(command: Nominate, situation: Situation) -> Decision:
     """Begin a nomination under the rules in force on the day of the conference.
 
     The bloc's stage stays under those rules; the dossier's receipt pins anew (Decree 152/2025,
-    Article 60(3), generalised).
+    Article 60(3), generalised). What the council itself puts forward needs no bloc's choice and
+    begins with its dossier (situation U23).
     """
-    refusal = forbidden_in_bloc(
-        command.KIND, situation.actor, command.province, command.bloc_id, situation.today
-    ) or misdated(command.on, None, situation)
+    refusal = _not_to_nominate(command, situation) or misdated(command.on, None, situation)
     if refusal is not None:
         return refusal
-    rules = situation.book.in_force(command.on, command.province)
+    rules = situation.book.in_force(
+        command.on, command.province, simulated=situation.actor.simulated
+    )
     if rules is None:
         return refuse(Reason.NO_REGIME, on=command.on)
     return (
@@ -40,7 +41,7 @@ def nominate(command: Nominate, situation: Situation) -> Decision:
             on=command.on,
             rules=rules.digest,
             disclosures=command.disclosures,
-            clock=start_clock(Stage.BLOC_VOTE, situation.at, rules),
+            clock=start_clock(first_stage(command.source), situation.at, rules),
         ),
     )
 
@@ -48,8 +49,8 @@ def nominate(command: Nominate, situation: Situation) -> Decision:
 def record_outcome(
     nomination: Nomination, _: AwaitingBlocVote, command: RecordBlocOutcome, situation: Situation
 ) -> Decision:
-    """Record what the conference chose; a council's own nomination needs no bloc."""
-    if not command.endorsed and nomination.source is NominationSource.BLOC:
+    """Record what the conference chose."""
+    if not command.endorsed:
         return (
             BlocDeclined(
                 **header(nomination, situation),
@@ -69,3 +70,11 @@ def record_outcome(
             clock=clock,
         ),
     )
+
+
+def _not_to_nominate(command: Nominate, situation: Situation) -> Refusal | None:
+    """Refuse who may not nominate; only the council's secretary speaks for the council."""
+    actor, today = situation.actor, situation.today
+    if command.source is NominationSource.COUNCIL:
+        return forbidden_in_council(command.KIND, actor, command.province, today)
+    return forbidden_in_bloc(command.KIND, actor, command.province, command.bloc_id, today)

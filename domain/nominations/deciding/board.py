@@ -1,6 +1,6 @@
 """The board's review: opinions given apart from each other, then the council's vote."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from domain.authority import offices_for
 from domain.nominations.clocks import start_clock
@@ -14,6 +14,7 @@ from domain.nominations.events import CouncilVoted, OpinionGiven, ReviewerRecuse
 from domain.nominations.states import Nomination, UnderReview
 from domain.policies.arithmetic import quorum_met, required_votes, threshold_base
 from domain.policies.rule_set import RuleSet
+from domain.policies.shapes import Threshold
 from domain.policies.values import Value
 from domain.refusals import Reason, Refusal, refuse
 from domain.terms import AwardKind, Opinion, Outcome, Stage
@@ -87,18 +88,10 @@ def _voted(
     threshold = rules.council_threshold(award)
     if not threshold.settled:
         return refuse(Reason.RULE_NOT_SETTLED, cite(threshold), rule="council_threshold")
-    rule = threshold.required()
-    members = command.members - _shrink(recused, rules)
-    base = threshold_base(
-        rule, members=members, present=command.present + command.written, valid=_valid(command)
-    )
-    needed = required_votes(base, rule)
-    if command.outcome in FAVOURABLE:
-        refusal = first(
-            _too_few(command, needed, base, threshold), _chair_missing(command, award, rules)
-        )
-        if refusal is not None:
-            return refusal
+    bar = _bar(command, recused, threshold, rules)
+    refusal = _not_borne_out(command, bar, _chair_missing(command, award, rules))
+    if refusal is not None:
+        return refusal
     favourable = command.outcome in FAVOURABLE
     clock = start_clock(Stage.COMMITTEE_DECISION, situation.at, rules) if favourable else None
     return (
@@ -112,8 +105,8 @@ def _voted(
             agree=command.agree,
             disagree=command.disagree,
             invalid=command.invalid,
-            needed=needed,
-            denominator=rule.denominator,
+            needed=bar.needed,
+            denominator=threshold.required().denominator,
             outcome=command.outcome,
             recommended=award if favourable else None,
             clock=clock,
@@ -161,13 +154,54 @@ def _no_quorum(command: RecordCouncilVote, recused: int, rules: RuleSet) -> Refu
     )
 
 
-def _too_few(
-    command: RecordCouncilVote, needed: int, base: int, threshold: Value[Any]
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """How many votes carry a recommendation, of how many, and the rule that says so."""
+
+    needed: int
+    base: int
+    threshold: Value[Threshold]
+
+
+def _bar(
+    command: RecordCouncilVote, recused: int, threshold: Value[Threshold], rules: RuleSet
+) -> _Bar:
+    rule = threshold.required()
+    base = threshold_base(
+        rule,
+        members=command.members - _shrink(recused, rules),
+        present=command.present + command.written,
+        valid=command.agree + command.disagree,
+    )
+    return _Bar(required_votes(base, rule), base, threshold)
+
+
+def _not_borne_out(
+    command: RecordCouncilVote, bar: _Bar, chair_missing: Refusal | None
 ) -> Refusal | None:
-    if command.agree >= needed:
+    """Refuse an outcome that the votes do not carry, or that they contradict."""
+    unmet = first(_too_few(command, bar), chair_missing)
+    if command.outcome in FAVOURABLE:
+        return unmet
+    if unmet is not None:
         return None
     return refuse(
-        Reason.THRESHOLD_NOT_MET, cite(threshold), agree=command.agree, needed=needed, base=base
+        Reason.OUTCOME_CONTRADICTS_VOTES,
+        cite(bar.threshold),
+        agree=command.agree,
+        needed=bar.needed,
+    )
+
+
+def _too_few(command: RecordCouncilVote, bar: _Bar) -> Refusal | None:
+    if command.agree >= bar.needed:
+        return None
+    return refuse(
+        Reason.THRESHOLD_NOT_MET,
+        cite(bar.threshold),
+        agree=command.agree,
+        needed=bar.needed,
+        base=bar.base,
     )
 
 
@@ -208,7 +242,3 @@ def _is_lower(nomination: Nomination, award: AwardKind | None, rules: RuleSet) -
 
 def _shrink(recused: int, rules: RuleSet) -> int:
     return recused if rules.recusal_adjusts_denominator().value else 0
-
-
-def _valid(command: RecordCouncilVote) -> int:
-    return command.agree + command.disagree

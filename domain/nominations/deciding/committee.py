@@ -3,23 +3,56 @@
 from domain.nominations.clocks import start_clock
 from domain.nominations.commands import Decide, RecordRecovery, ReturnForSupplement, Revoke
 from domain.nominations.deciding.dossier import send_back
-from domain.nominations.deciding.signing import unsignable
+from domain.nominations.deciding.signing import signed_in_another_capacity, unsignable
 from domain.nominations.deciding.situation import Decision, Situation, first, header
 from domain.nominations.events import AwardRevoked, CommitteeDecided, ItemsRecovered
-from domain.nominations.states import AwaitingDecision, Awarded, Nomination, Revoked
+from domain.nominations.states import (
+    AwaitingDecision,
+    AwaitingGovernment,
+    Awarded,
+    Nomination,
+    Revoked,
+)
 from domain.refusals import Reason, Refusal, refuse
 from domain.terms import AwardKind, CommitteeChoice, Stage
 
 BOTH_FLAGS = frozenset({AwardKind.FLAG_GOV, AwardKind.FLAG_PROV})
+RECONSIDERED = frozenset({CommitteeChoice.LOWER, CommitteeChoice.REFUSE})
+"""What may still be decided of a proposal that has not left, such as one past its deadline."""
 
 
 def decide(
-    nomination: Nomination, state: AwaitingDecision, command: Decide, situation: Situation
+    nomination: Nomination,
+    state: AwaitingDecision | AwaitingGovernment,
+    command: Decide,
+    situation: Situation,
 ) -> Decision:
-    """Award, propose, lower, return or refuse, by a paper that could be signed so."""
+    """Award, propose, lower, return or refuse, by a paper that could be signed so.
+
+    A proposal that has not left may still be lowered or refused, so that a missed deadline of the
+    centre leaves the provincial track open (situation U20).
+    """
     refusal = first(unsignable(command.paper), _unexplained(command))
     if refusal is not None:
         return refusal
+    if isinstance(state, AwaitingGovernment):
+        return _reconsider(nomination, state, command, situation)
+    return _as_chosen(nomination, state, command, situation)
+
+
+def _reconsider(
+    nomination: Nomination, state: AwaitingGovernment, command: Decide, situation: Situation
+) -> Decision:
+    if state.submitted_on is not None:
+        return refuse(Reason.ALREADY_SUBMITTED, on=state.submitted_on)
+    if command.choice not in RECONSIDERED:
+        return refuse(Reason.WRONG_STAGE, stage=nomination.stage, deed=command.KIND)
+    return _as_chosen(nomination, AwaitingDecision(nomination.award), command, situation)
+
+
+def _as_chosen(
+    nomination: Nomination, state: AwaitingDecision, command: Decide, situation: Situation
+) -> Decision:
     match command.choice:
         case CommitteeChoice.RETURN:
             return send_back(nomination, state, _as_return(command), situation)
@@ -39,7 +72,8 @@ def revoke(
     """Cancel an award, even years later; what it was stays on record (Law 2022, Article 93)."""
     if not command.reason.strip():
         return refuse(Reason.REASON_MISSING)
-    refusal = unsignable(command.paper)
+    signing = situation.rules(nomination).signing_capacities(state.award)
+    refusal = first(unsignable(command.paper), signed_in_another_capacity(command.paper, signing))
     if refusal is not None:
         return refusal
     return (
@@ -66,7 +100,7 @@ def _award(
 ) -> Decision:
     if state.recommended.decided_by_prime_minister:
         return refuse(Reason.ONLY_GOVERNMENT_AWARDS, award=state.recommended)
-    return (_decided(nomination, command, situation, state.recommended),)
+    return _granted(nomination, command, situation, state.recommended)
 
 
 def _propose(
@@ -74,7 +108,9 @@ def _propose(
 ) -> Decision:
     if not state.recommended.decided_by_prime_minister:
         return refuse(Reason.NOT_A_GOVERNMENT_AWARD, award=state.recommended)
-    return (_decided(nomination, command, situation, state.recommended),)
+    signing = situation.rules(nomination).proposal_signing()
+    refusal = signed_in_another_capacity(command.paper, signing)
+    return refusal or (_decided(nomination, command, situation, state.recommended),)
 
 
 def _lower(nomination: Nomination, command: Decide, situation: Situation) -> Decision:
@@ -89,7 +125,15 @@ def _lower(nomination: Nomination, command: Decide, situation: Situation) -> Dec
         return refuse(Reason.NO_LOWER_AWARD, award=nomination.award)
     if command.lower_award.decided_by_prime_minister:
         return refuse(Reason.ONLY_GOVERNMENT_AWARDS, award=command.lower_award)
-    return (_decided(nomination, command, situation, command.lower_award),)
+    return _granted(nomination, command, situation, command.lower_award)
+
+
+def _granted(
+    nomination: Nomination, command: Decide, situation: Situation, award: AwardKind
+) -> Decision:
+    signing = situation.rules(nomination).signing_capacities(award)
+    refusal = signed_in_another_capacity(command.paper, signing)
+    return refusal or (_decided(nomination, command, situation, award),)
 
 
 def _decided(

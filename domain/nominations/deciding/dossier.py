@@ -16,6 +16,7 @@ from domain.nominations.states import (
     UnderReview,
 )
 from domain.policies.rule_set import RuleSet
+from domain.policies.shapes import SupplementClock
 from domain.refusals import Reason, Refusal, refuse
 from domain.terms import AwardKind, Stage
 
@@ -24,7 +25,9 @@ def submit(
     nomination: Nomination, _: AwaitingDossier, command: SubmitDossier, situation: Situation
 ) -> Decision:
     """Take the dossier in and pin the rule set in force on the day of receipt (situation U25)."""
-    rules = situation.book.in_force(command.on, nomination.province)
+    rules = situation.book.in_force(
+        command.on, nomination.province, simulated=situation.actor.simulated
+    )
     if rules is None:
         return refuse(Reason.NO_REGIME, on=command.on)
     refusal = first(
@@ -82,7 +85,10 @@ def returned(
 def supplement(
     nomination: Nomination, state: Returned, command: SubmitSupplement, situation: Situation
 ) -> Decision:
-    """Take the missing items in; the interrupted stage goes on with the time it had left."""
+    """Take the missing items in; the interrupted stage goes on with the time it had left.
+
+    Where the province's rules say so its time begins anew instead (situation U10).
+    """
     missing = [item for item in state.items if item not in command.items]
     if missing:
         return refuse(Reason.DOSSIER_INCOMPLETE, missing=", ".join(missing))
@@ -90,7 +96,9 @@ def supplement(
     unknown = _unknown(command.items, nomination.award, rules)
     if unknown is not None:
         return unknown
-    clock = start_clock(nomination.stage, situation.at, rules, state.days_left)
+    anew = rules.supplement_clock().value is SupplementClock.RESTART
+    days = None if anew else state.days_left
+    clock = start_clock(nomination.stage, situation.at, rules, days)
     return (
         SupplementSubmitted(
             **header(nomination, situation), on=command.on, items=command.items, clock=clock

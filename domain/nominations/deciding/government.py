@@ -1,6 +1,8 @@
 """The proposal to the Prime Minister: consultation, quota, deadline, answer."""
 
-from domain.nominations.clocks import start_clock
+from datetime import timedelta
+
+from domain.nominations.clocks import start_answer_clock
 from domain.nominations.commands import (
     AnswerConsultation,
     AskConsultation,
@@ -8,7 +10,7 @@ from domain.nominations.commands import (
     ProposeToGovernment,
     RecordGovernmentAnswer,
 )
-from domain.nominations.deciding.signing import unsignable
+from domain.nominations.deciding.signing import signed_in_another_capacity, unsignable
 from domain.nominations.deciding.situation import Decision, Situation, cite, first, header
 from domain.nominations.events import (
     ConsultationAnswered,
@@ -21,7 +23,7 @@ from domain.nominations.states import AwaitingGovernment, Consultation, Nominati
 from domain.policies.arithmetic import QuotaFigures, government_quota_figures
 from domain.policies.rule_set import RuleSet
 from domain.refusals import Reason, Refusal, refuse
-from domain.terms import GovernmentChoice, Stage
+from domain.terms import GovernmentChoice
 from domain.workdays import date_in_vietnam
 
 
@@ -56,9 +58,18 @@ def answer(
     command: AnswerConsultation,
     situation: Situation,
 ) -> Decision:
-    """Note the agency's answer while its term runs."""
-    if _open(state, command.agency) is None:
+    """Note the agency's answer if it came within its term, on whichever day it is entered."""
+    consultation = _open(state, command.agency)
+    if consultation is None:
         return refuse(Reason.NO_SUCH_CONSULTATION, agency=command.agency)
+    last_day = date_in_vietnam(consultation.lapses_at - timedelta(microseconds=1))
+    if command.on > last_day:
+        return refuse(
+            Reason.DEADLINE_MISSED,
+            cite(situation.rules(nomination).consent_days()),
+            on=command.on,
+            deadline=last_day,
+        )
     return (
         ConsultationAnswered(
             **header(nomination, situation),
@@ -96,6 +107,8 @@ def propose(
     rules = situation.rules(nomination)
     refusal = first(
         unsignable(command.paper),
+        signed_in_another_capacity(command.paper, rules.proposal_signing()),
+        _consultation_missing(nomination, state, rules),
         _consultation_open(state),
         _too_late(nomination, command, rules),
         _figures_impossible(command),
@@ -115,7 +128,7 @@ def propose(
             quota=figures,
             overridden_by=command.override_by,
             override_reason=command.override_reason,
-            clock=start_clock(Stage.GOVERNMENT_PROPOSAL, situation.at, rules),
+            clock=start_answer_clock(situation.at, rules),
         ),
     )
 
@@ -129,9 +142,12 @@ def record_answer(
     """Enter the Prime Minister's decision on a proposal that was sent."""
     if state.submitted_on is None:
         return refuse(Reason.NOT_SUBMITTED_YET)
-    unexplained = command.choice is GovernmentChoice.REFUSED and not command.reason.strip()
+    refused = command.choice is GovernmentChoice.REFUSED
+    signing = situation.rules(nomination).signing_capacities(nomination.award)
     refusal = first(
-        unsignable(command.paper), refuse(Reason.REASON_MISSING) if unexplained else None
+        unsignable(command.paper),
+        None if refused else signed_in_another_capacity(command.paper, signing),
+        refuse(Reason.REASON_MISSING) if refused and not command.reason.strip() else None,
     )
     if refusal is not None:
         return refusal
@@ -147,6 +163,16 @@ def record_answer(
 
 def _open(state: AwaitingGovernment, agency: str) -> Consultation | None:
     return next((c for c in state.consultations if c.agency == agency and c.open), None)
+
+
+def _consultation_missing(
+    nomination: Nomination, state: AwaitingGovernment, rules: RuleSet
+) -> Refusal | None:
+    """Refuse a proposal on which nobody was consulted though the rules ask for it (hiệp y)."""
+    rule = rules.consent_required(nomination.award)
+    if state.consultations or not rule.value:
+        return None
+    return refuse(Reason.CONSULTATION_MISSING, cite(rule), award=nomination.award)
 
 
 def _consultation_open(state: AwaitingGovernment) -> Refusal | None:

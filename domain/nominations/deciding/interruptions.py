@@ -41,14 +41,14 @@ def hold(
 def release(
     nomination: Nomination, state: Held, command: Release, situation: Situation
 ) -> Decision:
-    """Lift the hold, and go on with the time that was left, or uphold it, and end the nomination."""
+    """Lift the hold and go on with the time that was left, or uphold it and end the nomination."""
     if not command.reason.strip():
         return refuse(Reason.REASON_MISSING)
     if command.upheld:
         return (HoldUpheld(**header(nomination, situation), reason=command.reason, on=command.on),)
     rules = situation.rules(nomination)
     if isinstance(state.interrupted, Returned):
-        clock = start_supplement_clock(nomination.stage, situation.at, rules)
+        clock = start_supplement_clock(nomination.stage, situation.at, rules, state.days_left)
     else:
         clock = start_clock(nomination.stage, situation.at, rules, state.days_left)
     return (

@@ -1,11 +1,13 @@
 """Whether a paper was signed by somebody who could sign it (unusual situation U16)."""
 
+from domain.nominations.deciding.situation import cite
 from domain.papers import Paper
+from domain.policies.values import Value
 from domain.refusals import Reason, Refusal, refuse
 
 
 def unsignable(paper: Paper) -> Refusal | None:
-    """Refuse a paper without a number, a capacity without its basis, or an expired authorisation."""
+    """Refuse a paper without a number, a capacity without its basis, an expired authorisation."""
     signature = paper.signature
     if not paper.number.strip():
         return refuse(Reason.PAPER_NUMBER_MISSING)
@@ -14,3 +16,20 @@ def unsignable(paper: Paper) -> Refusal | None:
     if signature.valid_until is not None and signature.valid_until < paper.on:
         return refuse(Reason.AUTHORISATION_EXPIRED, until=signature.valid_until, on=paper.on)
     return None
+
+
+def signed_in_another_capacity(paper: Paper, rule: Value[tuple[str, ...]]) -> Refusal | None:
+    """Refuse a capacity that the rules do not accept for this kind of paper.
+
+    Where no rule is settled every capacity is accepted.
+    """
+    accepted = rule.value
+    capacity = paper.signature.capacity
+    if accepted is None or capacity in accepted:
+        return None
+    return refuse(
+        Reason.CAPACITY_NOT_ACCEPTED,
+        cite(rule),
+        capacity=capacity,
+        accepted=", ".join(accepted),
+    )

@@ -13,7 +13,7 @@ from domain.policies.values import Value
 from domain.refusals import Citation, Reason, Refusal, refuse
 from domain.rule_book import RuleBook
 from domain.terms import AwardKind
-from domain.workdays import date_in_vietnam
+from domain.workdays import DateNotCovered, date_in_vietnam
 
 Decision = tuple[Event, ...] | Refusal
 
@@ -70,6 +70,12 @@ def misdated(on: date, nomination: Nomination | None, situation: Situation) -> R
     if nomination is not None and on < nomination.last_on:
         return refuse(Reason.DATE_BEFORE_PREVIOUS_STEP, on=on, previous=nomination.last_on)
     return None
+
+
+def not_in_calendar(uncovered: DateNotCovered) -> Refusal:
+    """Refuse a term that would be counted in a year of which the calendar knows nothing."""
+    years = ", ".join(str(year) for year in uncovered.years)
+    return refuse(Reason.CALENDAR_NOT_COVERED, on=uncovered.on, years=years)
 
 
 def cite(value: Value[Any]) -> Citation:

@@ -14,7 +14,12 @@ from adapters.embedded.accounts import Account
 from adapters.embedded.children import Child, Recipe
 from adapters.embedded.logs import LogFile
 
-STUBBORN = "import signal,time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
+STUBBORN = """
+import signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+print("up", flush=True)
+time.sleep(60)
+"""
 PARENT_OF_ONE = """
 import asyncio, sys
 from pathlib import Path

@@ -56,7 +56,7 @@ def test_the_directory_is_made_with_its_parents_and_closed_to_others(tmp_path: P
 
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(Complaint, match="Cannot use .*file") as refused:
+    with pytest.raises(Complaint, match=r"Cannot use .*file") as refused:
         DataDirectory.open(tmp_path / "file" / "data")
     assert refused.value.exit is Exit.CANNOT_CREATE
 
@@ -70,7 +70,7 @@ def test_too_little_free_space_is_refused_before_anything_starts(tmp_path: Path)
 def test_a_small_disk_is_refused(tmp_path: Path) -> None:
     with (
         a_disk_at(tmp_path / "disk", "size=20m"),
-        pytest.raises(Complaint, match="has (19|20) MB left, 500 MB are needed"),
+        pytest.raises(Complaint, match=r"has (19|20) MB left, 500 MB are needed"),
     ):
         DataDirectory.open(tmp_path / "disk" / "data")
 

@@ -37,7 +37,7 @@ def test_every_unit_in_a_plan_is_registered_in_it(path: Path) -> None:
     used = set(made.membership.named)
     used |= {choice.nominee.unit_id for choice in conference.choices}
     used |= {choice.nominee.member_id for choice in conference.choices}
-    used |= {appointment.heads.head for appointment in made.heads} - {None}
+    used |= {each.heads.head for each in made.heads if each.heads.head is not None}
     used |= {unit for appointment in made.heads for unit in appointment.heads.deputies}
     used |= {leader.unit_id for leader in made.leaders}
     assert used == known

@@ -1,0 +1,24 @@
+"""What can end a request other than its answer; each has its sentence in `failing`."""
+
+from adapters.bilingual import Text
+
+
+class NotSignedIn(Exception):
+    """Nobody is signed in, or the session is over."""
+
+
+class Unseen(Exception):
+    """There is no such thing, or it is not this person's to see: both look the same."""
+
+
+class NotAllowed(Exception):
+    """The person may know of it, but no office held today entitles to it."""
+
+
+class Malformed(Exception):
+    """What was sent cannot be read; ``faults`` names the fields and says what is wrong."""
+
+    def __init__(self, faults: dict[str, Text]) -> None:
+        """Take the faults in the order of the form."""
+        super().__init__(", ".join(faults))
+        self.faults = faults

@@ -1,0 +1,116 @@
+"""Filling the templates. Text is escaped unless a template of ours says otherwise."""
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from adapters import problems
+from adapters.bilingual import Text, pick
+from adapters.web import formatting
+from adapters.web.desk import desk_of
+from adapters.web.naming import called, office_called
+from adapters.web.visiting import Visitor, language_of
+from domain.terms import Term
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+def page(
+    request: Request,
+    template: str,
+    visitor: Visitor | None = None,
+    status: int = 200,
+    **content: object,
+) -> HTMLResponse:
+    """Return a page in the visitor's language."""
+    response = HTMLResponse(text_of(request, template, visitor, **content), status)
+    response.headers["Content-Language"] = language_of(request)
+    return response
+
+
+def text_of(
+    request: Request, template: str, visitor: Visitor | None = None, **content: object
+) -> str:
+    """Fill one template, or a part of a page."""
+    frame: Mapping[str, Any] = {
+        "language": language_of(request),
+        "visitor": visitor,
+        "path": request.url.path,
+        "here": _here(request),
+        "demo": desk_of(request).house.settings.demo,
+    }
+    return environment().get_template(template).render({**frame, **content})
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates with everything they may call."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(t=_t, say=_say, asset=asset, called=_called, office=_office, deed=_deed)
+    made.filters.update(
+        day=formatting.day,
+        moment=formatting.moment,
+        second=formatting.moment_to_the_second,
+        deadline=_deadline,
+    )
+    return made
+
+
+@cache
+def asset(path: str) -> str:
+    """Return the address of a static file, which changes with its content."""
+    digest = sha256((STATIC / path).read_bytes()).hexdigest()[:12]
+    return f"/static/{path}?v={digest}"
+
+
+@pass_context
+def _t(context: Context, vi: str, en: str, **facts: object) -> str:
+    chosen = vi if context["language"] == "vi" else en
+    return chosen.format(**facts) if facts else chosen
+
+
+@pass_context
+def _say(context: Context, text: Text | Term | str) -> str:
+    return text if type(text) is str else pick(text, context["language"])  # type: ignore[arg-type] # a Term is a str too
+
+
+@pass_context
+def _deadline(context: Context, at: Any) -> str:  # noqa: ANN401 - a filter is given anything.
+    return formatting.deadline(at, context["language"])
+
+
+@pass_context
+def _called(context: Context, actor: Any, people: Any) -> str:  # noqa: ANN401
+    return called(actor, people, context["language"])
+
+
+@pass_context
+def _office(context: Context, held: Any) -> str:  # noqa: ANN401
+    return office_called(held, context["language"])
+
+
+@pass_context
+def _deed(context: Context, kind: str) -> str:
+    return problems.deed(kind, context["language"])
+
+
+def _here(request: Request) -> str:
+    """Return the page's own address, for coming back to it; forms lead back to nowhere."""
+    if request.method != "GET":
+        return "/"
+    query = f"?{request.url.query}" if request.url.query else ""
+    return request.url.path + query

@@ -1,0 +1,107 @@
+"""Who asks, in which language, and what that person may see."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from adapters.bilingual import Language
+from adapters.identity.accounts import Account
+from adapters.web.desk import Desk, desk_of
+from adapters.web.errors import NotSignedIn, Unseen
+from domain.actors import EVERYWHERE, Actor, Office
+from domain.terms import Role
+from domain.workdays import date_in_vietnam
+
+LANGUAGE_COOKIE = "tonvinh_language"
+SESSION_COOKIE = "tonvinh_session"
+SECURE_SESSION_COOKIE = "__Host-tonvinh_session"
+"""Browsers keep a cookie of this prefix only over TLS, for one host, and for all of its paths."""
+
+OVERSEEING = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A signed-in person on this day."""
+
+    account: Account
+    today: date
+    everywhere: tuple[str, ...] = field(default=())
+
+    @property
+    def actor(self) -> Actor:
+        """Return the person as the domain knows them."""
+        return self.account.actor
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """Return the offices held today, in any province."""
+        return tuple(o for o in self.actor.offices if o.holds_on(self.today))
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """Return the provinces in which an office is held today, in the order of their names."""
+        named = {office.province for office in self.offices}
+        return tuple(sorted({*self.everywhere, *named} - {EVERYWHERE}))
+
+    def sees(self, province: str) -> bool:
+        """Whether anything of that province may be shown to this person."""
+        return bool(self.actor.offices_on(self.today, province))
+
+    def must_see(self, province: str) -> None:
+        """Raise `Unseen` for another province's matters, exactly as for what does not exist."""
+        if not self.sees(province):
+            raise Unseen
+
+    def roles_in(self, province: str) -> frozenset[Role]:
+        """Return the roles held in that province today."""
+        return frozenset(o.role for o in self.actor.offices_on(self.today, province))
+
+
+def language_of(request: Request) -> Language:
+    """Return the language chosen with the switch; Vietnamese until somebody chooses."""
+    return "en" if request.cookies.get(LANGUAGE_COOKIE) == "en" else "vi"
+
+
+def token_of(request: Request) -> str | None:
+    """Return the session's token as the browser sent it."""
+    cookies = request.cookies
+    return cookies.get(SECURE_SESSION_COOKIE) or cookies.get(SESSION_COOKIE)
+
+
+async def visitor_if_any(request: Request) -> Visitor | None:
+    """Return who is signed in, or ``None``."""
+    desk = desk_of(request)
+    token = token_of(request)
+    account_id = await desk.sessions.account_of(token) if token else None
+    if account_id is None:
+        return None
+    account = (await desk.accounts.by_ids([account_id])).get(account_id)
+    if account is None or (account.simulated and not desk.house.settings.demo):
+        return None
+    return await _visitor(desk, account)
+
+
+async def signed_in(request: Request) -> Visitor:
+    """Return who is signed in; raise `NotSignedIn` where nobody is."""
+    visitor = await visitor_if_any(request)
+    if visitor is None:
+        raise NotSignedIn
+    request.state.visitor = visitor
+    return visitor
+
+
+async def _visitor(desk: Desk, account: Account) -> Visitor:
+    today = date_in_vietnam(desk.now())
+    rules_everywhere = any(
+        held.office.province == EVERYWHERE and held.office.holds_on(today) for held in account.held
+    )
+    everywhere = await desk.house.queries.provinces() if rules_everywhere else []
+    return Visitor(account, today, tuple(everywhere))
+
+
+TheVisitor = Annotated[Visitor, Depends(signed_in)]
+TheLanguage = Annotated[Language, Depends(language_of)]
+TheDesk = Annotated[Desk, Depends(desk_of)]

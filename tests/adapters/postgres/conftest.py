@@ -1,0 +1,73 @@
+"""The record and the inbox on a fresh database, and a way past them for those who must look."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import asyncpg
+import pytest
+
+from adapters.postgres.event_store import PostgresEventStore, open_event_store
+from adapters.postgres.inbox import PostgresInbox, open_inbox
+from adapters.postgres.listening import Listener
+
+
+@pytest.fixture
+async def store(database: str) -> AsyncIterator[PostgresEventStore]:
+    async with open_event_store(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def inbox(database: str) -> AsyncIterator[PostgresInbox]:
+    async with open_inbox(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def listener(database: str) -> AsyncIterator[Listener]:
+    async with Listener(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def superuser(database: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(database)
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture
+def cut_off(superuser: asyncpg.Connection) -> Callable[[str], Awaitable[int]]:
+    """End the server's sessions of a purpose, as a restart of the server would."""
+
+    async def end(purpose: str) -> int:
+        ended = await superuser.fetch(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND application_name = $1",
+            f"tonvinh {purpose}",
+        )
+        return len(ended)
+
+    return end
+
+
+@pytest.fixture
+def until(superuser: asyncpg.Connection) -> Callable[[str], Awaitable[None]]:
+    """Wait until a query of the server's own state says true."""
+
+    async def wait(query: str) -> None:
+        async with asyncio.timeout(10):
+            while not await superuser.fetchval(query):  # noqa: ASYNC110 - the server tells nobody.
+                await asyncio.sleep(0.01)
+
+    return wait
+
+
+@pytest.fixture
+async def listening(listener: Listener, until: Callable[[str], Awaitable[None]]) -> Listener:
+    """A listener that hears already."""
+    await until(
+        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND "
+        "state = 'idle' AND query LIKE 'LISTEN%' || 'projecting_bookmark%')"
+    )
+    return listener
