@@ -106,6 +106,7 @@ def _commands(
         endorsed=True,
         methods=meeting.methods or (SelectionMethod.UNSPECIFIED,),
         on=meeting.on,
+        agreement=season.selection.agreement if season.selection is not None else None,
         phrase=choice.phrase,
     )
     return nominate, outcome

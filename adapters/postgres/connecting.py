@@ -31,7 +31,8 @@ def translated() -> Iterator[None]:
     except (asyncpg.DataError, asyncpg.ClientConfigurationError):
         # asyncpg derives these from InterfaceError, but they are mistakes of the caller.
         raise
-    except (asyncpg.InterfaceError, OSError) as error:
+    except (asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
+        # The second one is what asyncpg says between a server's farewell and the end of the line.
         raise RecordUnavailable(str(error) or type(error).__name__) from error
     except asyncpg.PostgresError as error:
         if error.sqlstate == _READ_ONLY or str(error.sqlstate).startswith(_PASSING):

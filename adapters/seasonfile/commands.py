@@ -3,15 +3,14 @@
 from datetime import date
 from uuid import UUID
 
+from adapters.seasonfile import facts as file_facts
 from adapters.seasonfile.facts import (
     Adoption,
     Chosen,
-    Leader,
     Person,
     Result,
     SeasonFile,
     SeasonKind,
-    Source,
     Term,
 )
 from adapters.seasonfile.plan import (
@@ -20,7 +19,6 @@ from adapters.seasonfile.plan import (
     HeadsToAppoint,
     OrganisationToRegister,
     SeasonPlan,
-    UnitLeader,
     step_id,
 )
 from domain import ids
@@ -33,10 +31,13 @@ from domain.seasons.facts import (
     Conference,
     FlagPassed,
     Guest,
+    Leader,
     Meeting,
     NextHeads,
     Pact,
     ReportAdoption,
+    Selection,
+    SourcePaper,
 )
 
 
@@ -66,12 +67,9 @@ class _Planner:
                 tuple(self._unit(names.name) for names in file.members.named), file.members.stated
             ),
             heads=self._heads(),
-            leaders=tuple(self._leader(leader) for leader in file.leaders),
             open_season=self._open_season(),
             record_conference=self._record_conference(),
-            selection=file.selection,
             result_stated=bool(file.nominations) or file.result is Result.NONE_CHOSEN,
-            unrecorded=_unrecorded(file),
         )
 
     def _organisations(self) -> tuple[OrganisationToRegister, ...]:
@@ -94,9 +92,21 @@ class _Planner:
         heads = Heads(self._unit_if_any(term.head), self._units(term.deputies))
         return HeadsToAppoint(year, heads, on, term.procedure)
 
-    def _leader(self, leader: Leader) -> UnitLeader:
+    def _leader(self, leader: file_facts.Leader) -> Leader:
         person = self._person(leader.person.name or "")
-        return UnitLeader(self._unit(leader.unit), person, leader.person.office)
+        return Leader(self._unit(leader.unit), person, leader.person.office)
+
+    def _paper(self) -> SourcePaper:
+        source = self._file.source
+        published = (source.published_on, source.published_time)
+        return SourcePaper(
+            reference=source.report,
+            title=source.title,
+            publisher=source.publisher,
+            published=" ".join(str(part) for part in published if part is not None) or None,
+            author=self._guest(source.author) if source.author is not None else None,
+            province_inferred_from=self._file.province_inferred_from,
+        )
 
     def _open_season(self) -> OpenSeason:
         file, year = self._file, self._file.year
@@ -111,7 +121,7 @@ class _Planner:
             begins_on=year.begins_on,
             ends_on=year.ends_on,
             education=year.kind is SeasonKind.SCHOOL,
-            paper=_paper(file.source),
+            paper=self._paper(),
         )
 
     def _record_conference(self) -> RecordConference:
@@ -128,6 +138,7 @@ class _Planner:
             meeting=self._meeting(),
             report=_adopted(file.report),
             choices=tuple(self._choice(each) for each in file.nominations),
+            selection=_selection(file.selection),
             commendations=file.commendations,
             pact=self._pact(),
             next_heads=self._next_heads(),
@@ -147,6 +158,7 @@ class _Planner:
             methods=meeting.methods,
             guests=tuple(self._guest(guest) for guest in meeting.guests),
             attendance=meeting.attendance,
+            leaders=tuple(self._leader(leader) for leader in self._file.leaders),
         )
 
     def _guest(self, guest: Person) -> Guest:
@@ -205,7 +217,8 @@ class _Planner:
 
 def _ordinals(file: SeasonFile) -> dict[str, int]:
     """Number the people of the file in their order, one who is met twice only once."""
-    people = [*file.meeting.guests, *(leader.person for leader in file.leaders)]
+    author = [file.source.author] if file.source.author is not None else []
+    people = [*file.meeting.guests, *(leader.person for leader in file.leaders), *author]
     names = dict.fromkeys(ids.folded(person.name) for person in people if person.name)
     return {name: number for number, name in enumerate(names, 1)}
 
@@ -218,23 +231,12 @@ def _own_name(chosen: Chosen) -> str:
     return f"{chosen.unit}, {member}"
 
 
+def _selection(stated: file_facts.Selection | None) -> Selection | None:
+    return None if stated is None else Selection(stated.agreement, stated.phrase)
+
+
 def _adopted(report: Adoption | None) -> ReportAdoption | None:
-    if report is None or report.agreement is None:
+    if report is None:
         return None
     return ReportAdoption(report.agreement, report.phrase, report.amended)
 
-
-def _paper(source: Source) -> str:
-    return source.report if source.title is None else f"{source.title} ({source.report})"
-
-
-def _unrecorded(file: SeasonFile) -> tuple[str, ...]:
-    source = file.source
-    stated = {
-        "source.publisher": source.publisher is not None,
-        "source.published_at": source.published_on is not None,
-        "source.author": source.author is not None,
-        "province_inferred_from": file.province_inferred_from is not None,
-        "report": file.report is not None and file.report.agreement is None,
-    }
-    return tuple(key for key, is_so in stated.items() if is_so)

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from adapters.seasonfile.facts import Selection
 from domain.blocs import Heads, Membership
 from domain.ids import command_id
-from domain.papers import PersonName
 from domain.seasons.commands import OpenSeason, RecordConference
 
 ACTOR = "system/season-file"
@@ -45,15 +43,6 @@ class HeadsToAppoint:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLeader:
-    """Who stood for a member unit at the conference."""
-
-    unit_id: UUID
-    person: PersonName
-    office: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class SeasonPlan:
     """All that follows from one file; the same file always gives the same plan, ids included."""
 
@@ -63,14 +52,9 @@ class SeasonPlan:
     bloc: BlocToEstablish
     membership: Membership
     heads: tuple[HeadsToAppoint, ...]
-    leaders: tuple[UnitLeader, ...]
     open_season: OpenSeason
     record_conference: RecordConference
-    selection: Selection | None
-    """How far the meeting agreed to its choice, for the nominations' ``RecordBlocOutcome``."""
     result_stated: bool
-    unrecorded: tuple[str, ...]
-    """Keys of the file that state something for which no command has a place."""
 
     def command_id(self, step: str) -> UUID:
         """Return the id of a step, such as ``register``, that a second import sends again."""

@@ -6,12 +6,12 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.commands import Command
-from domain.seasons.facts import Conference
+from domain.seasons.facts import Conference, SourcePaper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSeason(Command):
-    """Open a bloc's emulation year; ``paper`` names the report or minutes it is taken from."""
+    """Open a bloc's emulation year; ``paper`` is the report or minutes it is taken from."""
 
     KIND: ClassVar[str] = "open-season"
     province: str
@@ -21,7 +21,7 @@ class OpenSeason(Command):
     begins_on: date
     ends_on: date
     education: bool = False
-    paper: str | None = None
+    paper: SourcePaper | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,7 +151,7 @@ def _stated(facts: Conference) -> Iterator[Part]:
 def _may_be_stated(facts: Conference) -> tuple[Part, ...]:
     return (
         (happened.ReportAdopted, {"report": facts.report}),
-        (happened.UnitsChosen, {"choices": facts.choices}),
+        (happened.UnitsChosen, {"choices": facts.choices, "selection": facts.selection}),
         (happened.CommendationsReported, {"commendations": facts.commendations}),
         (happened.PactSigned, {"pact": facts.pact}),
         (happened.NextHeadsChosen, {"heads": facts.next_heads}),

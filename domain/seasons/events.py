@@ -14,6 +14,8 @@ from domain.seasons.facts import (
     Pact,
     Remark,
     ReportAdoption,
+    Selection,
+    SourcePaper,
 )
 
 
@@ -33,7 +35,7 @@ class SeasonOpened(SeasonEvent):
     ends_on: date
     education: bool
     conference_due_at: datetime
-    paper: str | None
+    paper: SourcePaper | None
 
 
 class ConferenceOverdue(SeasonEvent):
@@ -62,6 +64,7 @@ class UnitsChosen(SeasonEvent):
 
     TOPIC: ClassVar[str] = "season.units_chosen.v1"
     choices: tuple[Choice, ...]
+    selection: Selection | None
 
 
 class CommendationsReported(SeasonEvent):

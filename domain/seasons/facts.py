@@ -22,6 +22,36 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePaper:
+    """The report or minutes that a season is taken from, as far as it names itself.
+
+    ``published`` is the day, and the time where one is printed. A province that the text does not
+    name is inferred from the phrase quoted in ``province_inferred_from``.
+    """
+
+    reference: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    author: Guest | None = None
+    province_inferred_from: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Return how a list calls the paper."""
+        return self.title or self.reference
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Who stood for a member unit at the conference."""
+
+    unit_id: UUID
+    person: PersonName
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """When and where the conference met, and how it chose."""
 
@@ -31,13 +61,17 @@ class Meeting:
     methods: tuple[SelectionMethod, ...] = ()
     guests: tuple[Guest, ...] = ()
     attendance: str | None = None
+    leaders: tuple[Leader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportAdoption:
-    """How far the meeting agreed to the review report, in its own words."""
+    """How far the meeting agreed to the review report, in its own words.
 
-    agreement: Agreement
+    ``agreement`` is ``None`` where the paper tells of the report without saying how far.
+    """
+
+    agreement: Agreement | None
     phrase: str
     amended: bool | None = None
 
@@ -50,6 +84,14 @@ class Choice:
     nominee: Nominee
     award: AwardKind
     phrase: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """How far the meeting agreed to its choice of units, in its own words."""
+
+    agreement: Agreement
+    phrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +148,7 @@ class Conference:
     meeting: Meeting
     report: ReportAdoption | None = None
     choices: tuple[Choice, ...] = ()
+    selection: Selection | None = None
     commendations: tuple[Commendation, ...] = ()
     pact: Pact | None = None
     next_heads: NextHeads | None = None

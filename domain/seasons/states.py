@@ -17,6 +17,8 @@ from domain.seasons.facts import (
     Pact,
     Remark,
     ReportAdoption,
+    Selection,
+    SourcePaper,
 )
 
 
@@ -34,10 +36,11 @@ class Season:
     ends_on: date
     education: bool
     conference_due_at: datetime
-    paper: str | None
+    paper: SourcePaper | None
     meeting: Meeting | None = None
     report: ReportAdoption | None = None
     choices: tuple[Choice, ...] = ()
+    selection: Selection | None = None
     commendations: tuple[Commendation, ...] = ()
     pact: Pact | None = None
     next_heads: NextHeads | None = None
@@ -89,8 +92,8 @@ def _changed(season: Season, event: Event) -> Season:
     match event:
         case happened.ConferenceHeld(meeting=meeting):
             return replace(season, meeting=meeting)
-        case happened.UnitsChosen(choices=choices):
-            return replace(season, choices=(*season.choices, *choices))
+        case happened.UnitsChosen(choices=choices, selection=selection):
+            return replace(season, choices=(*season.choices, *choices), selection=selection)
         case happened.NominationBroughtForward(nomination_id=nomination):
             return replace(season, brought_forward=season.brought_forward | {nomination})
         case happened.ConferenceOverdue():

@@ -8,6 +8,8 @@ from typing import Any
 from domain.commands import Command
 from domain.nominations import commands as ask
 from domain.nominations.states import Held, Nomination, Nominee, Returned
+from domain.policies.rule_set import RuleSet
+from domain.rule_book import RuleBook
 from domain.terms import (
     CommitteeChoice,
     GovernmentChoice,
@@ -49,17 +51,6 @@ DOER: Mapping[type[Command], Role] = MappingProxyType(
 )
 """Whose deed each command commonly is."""
 
-DOSSIER = MappingProxyType(
-    {
-        "FLAG_GOV": ("achievement_report",),
-        "CERT_PM": ("achievement_report",),
-        "FLAG_PROV": ("unit_submission", "achievement_report", "unit_council_minutes"),
-        "CERT_PROV": ("unit_submission", "achievement_report", "unit_council_minutes"),
-        "TTLDXS": ("unit_submission", "achievement_report", "unit_council_minutes"),
-    }
-)
-"""What a dossier must hold when its unit hands it in, under R1."""
-
 SUCCESSOR = Nominee(COLLEGE, "Trường Cao đẳng Lào Cai", COLLEGE)
 
 VOTE: Mapping[str, Any] = MappingProxyType(
@@ -69,7 +60,7 @@ VOTE: Mapping[str, Any] = MappingProxyType(
 
 
 def default_fields(
-    asked: type[Command], nomination: Nomination | None, today: date
+    asked: type[Command], nomination: Nomination | None, today: date, book: RuleBook
 ) -> dict[str, Any]:
     """Return the details of a command where a test states none; the day is today."""
     fields = dict(_FIELDS.get(asked, {}))
@@ -79,14 +70,17 @@ def default_fields(
     elif "on" in known:
         fields["on"] = today
     if nomination is not None:
-        fields |= _items(asked, nomination)
+        fields |= _items(asked, nomination, book.in_force(today, nomination.province))
     return fields
 
 
-def _items(asked: type[Command], nomination: Nomination) -> dict[str, Any]:
+def _items(
+    asked: type[Command], nomination: Nomination, rules: RuleSet | None
+) -> dict[str, Any]:
     """Return the papers that the nomination as it stands calls for."""
-    if asked is ask.SubmitDossier:
-        return {"items": DOSSIER[nomination.award]}
+    if asked is ask.SubmitDossier and rules is not None:
+        needed = rules.dossier_items(nomination.award)
+        return {"items": tuple(item.id for item in needed if item.required)}
     if asked is ask.SubmitSupplement:
         state = nomination.state
         state = state.interrupted if isinstance(state, Held) else state

@@ -105,7 +105,7 @@ def _season(events: tuple[Recorded, ...]) -> tuple[Any, ...]:
         season.conference_due_at,
         not season.closed,
         len(season.choices),
-        season.paper,
+        season.paper.called if season.paper is not None else None,
     )
 
 

@@ -9,7 +9,7 @@ from adapters.seasonfile.plan import ACTOR, SeasonPlan
 from adapters.seasonfile.reading import read
 from domain import ids
 from domain.blocs import Heads
-from domain.seasons.facts import FlagPassed, NextHeads, Pact, ReportAdoption
+from domain.seasons.facts import FlagPassed, NextHeads, Pact, ReportAdoption, Selection
 from domain.terms import Agreement
 
 SEASONS = Path(__file__).parents[2] / "seasons"
@@ -39,7 +39,7 @@ def test_every_unit_in_a_plan_is_registered_in_it(path: Path) -> None:
     used |= {choice.nominee.member_id for choice in conference.choices}
     used |= {each.heads.head for each in made.heads if each.heads.head is not None}
     used |= {unit for appointment in made.heads for unit in appointment.heads.deputies}
-    used |= {leader.unit_id for leader in made.leaders}
+    used |= {leader.unit_id for leader in conference.meeting.leaders}
     assert used == known
     assert len(known) == len(made.organisations)
 
@@ -165,12 +165,25 @@ def test_a_bloc_that_chose_nobody_has_stated_its_result() -> None:
     assert plan("accept/nobody-chosen").result_stated
 
 
-def test_what_no_command_can_carry_is_named() -> None:
-    assert plan("lao-cai-tham-muu-tong-hop-2020").unrecorded == (
-        "source.author",
-        "province_inferred_from",
-        "report",
-    )
+def test_a_report_told_of_without_a_degree_of_agreement_is_recorded_without_one() -> None:
+    report = plan("lao-cai-tham-muu-tong-hop-2020").record_conference.conference.report
+    assert report is not None
+    assert report.agreement is None
+    assert report.amended
+
+
+def test_the_paper_says_what_it_calls_itself_and_whence_its_province_is_inferred() -> None:
+    paper = plan("lao-cai-tham-muu-tong-hop-2020").open_season.paper
+    assert paper is not None
+    assert paper.author is not None
+    assert paper.author.person is not None
+    assert paper.author.person.text == "Phạm Vy"
+    assert paper.province_inferred_from == "kỷ niệm 30 năm tái lập tỉnh Lào Cai"
+
+
+def test_the_degree_of_agreement_to_the_choice_is_recorded_with_it() -> None:
+    selection = plan("yen-bai-hoi-dac-thu-2020").record_conference.conference.selection
+    assert selection == Selection(Agreement.HIGH, "nhất trí cao suy tôn")
 
 
 def test_a_person_is_one_subject_whose_id_does_not_follow_from_the_name() -> None:
@@ -189,8 +202,9 @@ def test_a_person_met_as_guest_and_as_leader_is_one_subject() -> None:
     made = to_plan(read(text.replace("Trần Quang Nguyên", "Nguyễn Anh  Chức")))
     guest = made.record_conference.conference.meeting.guests[0].person
     assert guest is not None
-    assert made.leaders[1].person.subject == guest.subject
-    assert made.leaders[0].person.subject != guest.subject
+    leaders = made.record_conference.conference.meeting.leaders
+    assert leaders[1].person.subject == guest.subject
+    assert leaders[0].person.subject != guest.subject
 
 
 @pytest.mark.parametrize("path", sorted(SEASONS.glob("*.yaml")), ids=lambda path: path.stem)
@@ -200,8 +214,11 @@ def test_names_of_people_stand_in_person_names_alone(path: Path) -> None:
     people = {p.name for p in file.meeting.guests} | {x.person.name for x in file.leaders}
     people |= {file.source.author.name} if file.source.author else set()
     everything = repr(made)
-    for person in made.leaders:
+    for person in made.record_conference.conference.meeting.leaders:
         everything = everything.replace(repr(person.person), "")
     for guest in made.record_conference.conference.meeting.guests:
         everything = everything.replace(repr(guest.person), "") if guest.person else everything
+    paper = made.open_season.paper
+    if paper is not None and paper.author is not None:
+        everything = everything.replace(repr(paper.author.person), "")
     assert not [name for name in people if name and name in everything]

@@ -11,13 +11,12 @@ from domain.nominations.events import (
 from domain.nominations.states import GivenOpinion, Returned, UnderReview
 from domain.refusals import Reason
 from domain.terms import AwardKind, CommitteeChoice, Opinion, Role, Stage
-from tests.building.defaults import DOSSIER
 from tests.building.papers import day, paper
 from tests.building.people import COLLEGE, holder
 from tests.building.rules import rules_of
 from tests.building.stories import a_nomination
 
-ITEMS = DOSSIER["FLAG_PROV"]
+ITEMS = ("unit_submission", "achievement_report", "unit_council_minutes")
 
 
 def test_the_unit_hands_its_dossier_in_and_the_rules_of_that_day_are_pinned() -> None:

@@ -1,5 +1,6 @@
 """The proposal to the Prime Minister: consultation, quota, deadline, answer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,7 @@ from domain.policies.shapes import QuotaDenominator
 from domain.refusals import Reason
 from domain.terms import AwardKind, Capacity, GovernmentChoice, Outcome, Stage
 from tests.building.papers import day, moment, paper
-from tests.building.rules import confirming
+from tests.building.rules import OneRuleSet, confirming, rules_of
 from tests.building.stories import Story, a_nomination
 
 INSURANCE = "Bảo hiểm xã hội tỉnh"
@@ -253,10 +254,6 @@ def test_the_education_sector_has_a_deadline_of_its_own() -> None:
 
 def test_an_unsettled_deadline_is_asked_for_and_not_guessed() -> None:
     """No packaged regime leaves it open, so a rule set is made that does."""
-    from dataclasses import replace
-
-    from tests.building.rules import OneRuleSet, rules_of
-
     rules = rules_of(day("28/01/2021"))
     unsettled = replace(rules.value("government.deadline"), value=None)
     book = OneRuleSet(replace(rules, values={**rules.values, "government.deadline": unsettled}))
