@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 
-from adapters.embedded import postgres, temporal
+from adapters.embedded import places, postgres, temporal
 from adapters.embedded.logs import LogFile
 
 # The machine may be busy: how long one example takes says nothing about the code.
@@ -54,7 +54,7 @@ async def postgres_server(servers_directory: Path) -> AsyncIterator[postgres.Pos
     log = LogFile(servers_directory / "log" / "postgres.log")
     async with postgres.running(servers_directory / "postgres", log, durable=False) as server:
         yield server
-    server.place.remove()
+    places.forget(servers_directory / "postgres")
 
 
 @pytest.fixture(scope="session")

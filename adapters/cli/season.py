@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
 from adapters.cli import terminal
@@ -18,7 +19,7 @@ from adapters.embedded.house import borrowed_or_own
 from adapters.identity.cast import SimulatedCast
 from adapters.identity.demo_people import seed
 from adapters.observing.logging import configure
-from adapters.problems import sentence
+from adapters.problems import problem
 from adapters.seasonfile.bringing_in import BringingIn, BringingInRefused, BroughtIn, Tell
 from adapters.seasonfile.commands import to_plan
 from adapters.seasonfile.plan import SeasonPlan
@@ -103,7 +104,7 @@ async def bring_in_all(
     bringing = BringingIn(house.registering, house.accepting, house.carrying_out)
     rows: list[Row] = []
     for plan in plans:
-        task = progress.add_task(_title(plan), total=None)
+        task = progress.add_task(_title(plan), total=None, step="…")
         brought = await _bring_in(
             bringing, plan, lambda step, t=task: progress.update(t, step=step)
         )
@@ -125,6 +126,10 @@ async def _run(settings: Settings, plans: list[SeasonPlan], *, rehearse: bool) -
     async with borrowed_or_own(settings, terminal.tell) as system, open_house(system) as house:
         with progress_bar() as progress:
             return await bring_in_all(house, plans, progress, rehearse=rehearse)
+
+
+def _tell(progress: Progress, task: TaskID, step: str) -> None:
+    progress.update(task, step=step)
 
 
 def progress_bar() -> Progress:
@@ -211,8 +216,8 @@ async def _stands(house: House, nomination: Nomination) -> Nomination:
 
 
 def _complaint(what: str, refusal: Refusal) -> Complaint:
-    said = sentence(refusal)
-    return Complaint(f"{what}: {said.vi}", f"{what}: {said.en}", Exit.DATA)
+    vi, en = (problem(refusal, language).detail for language in ("vi", "en"))
+    return Complaint(f"{what}: {vi}", f"{what}: {en}", Exit.DATA)
 
 
 def _title(plan: SeasonPlan) -> str:

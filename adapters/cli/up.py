@@ -153,8 +153,10 @@ async def _watch_the_disk(data: DataDirectory) -> None:
         with contextlib.suppress(OSError):
             short = data.free_bytes() < LEAST_FREE
             if short and not warned:
-                left = data.free_bytes() // 2**20
-                terminal.tell(f"! Đĩa chỉ còn {left} MB", f"only {left} MB left on the disk")
+                terminal.tell(
+                    f"! Đĩa chứa {data.path} sắp đầy, hãy giải phóng chỗ",
+                    f"free some space, {data.free_bytes() // 2**20} MB are left",
+                )
             warned = short
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from adapters.complaints import Complaint, Exit
-from adapters.embedded import postgres, processes, running, temporal
+from adapters.embedded import places, postgres, processes, running, temporal
 from adapters.embedded.data_directory import DataDirectory, unusable
 from adapters.embedded.running import Running
 from adapters.embedded.supervisor import Part, Supervisor, Task
@@ -84,6 +84,7 @@ async def thrown_away(settings: Settings, tell: Tell = silence) -> AsyncIterator
         async with _own(fresh, data, tell) as described:
             yield pointed_at(fresh, described)
     finally:
+        places.forget(DataDirectory.at(fresh.data).postgres)
         shutil.rmtree(top, ignore_errors=True)
 
 

@@ -46,11 +46,6 @@ class Place:
     def program(self, name: str) -> str:
         return str(self.installation / "bin" / name)
 
-    def remove(self) -> None:
-        """Takes away the cluster and its socket; for systems that live as long as one command."""
-        shutil.rmtree(self.home, ignore_errors=True)
-        shutil.rmtree(self.sockets, ignore_errors=True)
-
 
 def choose(base: Path, system_state: Path = SYSTEM_STATE) -> Place:
     """The place for the cluster whose data belong under ``base``; made where it is not there."""
@@ -60,8 +55,22 @@ def choose(base: Path, system_state: Path = SYSTEM_STATE) -> Place:
     return Place(account, installation, home, _sockets(home, account))
 
 
+def forget(base: Path) -> None:
+    """Takes away whatever there is of the cluster of ``base``, also what lies elsewhere."""
+    pointer = _pointer(base)
+    home = Path(pointer.read_text(encoding="utf-8").strip()) if pointer.exists() else base
+    account = unprivileged(home)
+    for directory in (*_socket_directories(home, account), home):
+        shutil.rmtree(directory, ignore_errors=True)
+    pointer.unlink(missing_ok=True)
+
+
+def _pointer(base: Path) -> Path:
+    return base.with_name(f"{base.name}.elsewhere")
+
+
 def _home(base: Path, account: Account | None, system_state: Path) -> Path:
-    pointer = base.with_name(f"{base.name}.elsewhere")
+    pointer = _pointer(base)
     if pointer.exists():
         return _pointed_to(pointer)
     base.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -162,17 +171,25 @@ def _open_to_all(directory: Path) -> None:
 
 
 def _sockets(home: Path, account: Account | None) -> Path:
-    name = f"tonvinh-{hashlib.sha256(os.fsencode(home)).hexdigest()[:12]}"
-    run_time = os.environ.get("XDG_RUNTIME_DIR") if account is None else "/run"
-    nearby = [home / "socket", *([Path(run_time) / name] if run_time else []), Path("/tmp") / name]  # noqa: S108 - checked in _ours
-    for directory in nearby:
+    candidates = _socket_directories(home, account)
+    for directory in candidates:
         if _fits(directory) and _ours(directory, account) and _holds_sockets(directory):
             return directory
+    tried = ", ".join(map(str, candidates))
     raise Complaint(
-        f"Không tìm được thư mục cho socket của PostgreSQL (đã thử: {nearby}).",
-        f"Found no directory for PostgreSQL's socket (tried: {nearby}).",
+        f"Không tìm được thư mục cho socket của PostgreSQL (đã thử: {tried}).",
+        f"Found no directory for PostgreSQL's socket (tried: {tried}).",
         Exit.CANNOT_CREATE,
     )
+
+
+def _socket_directories(home: Path, account: Account | None) -> tuple[Path, ...]:
+    """Beside the cluster; where that is too long a path, a short one made from it."""
+    name = f"tonvinh-{hashlib.sha256(os.fsencode(home)).hexdigest()[:12]}"
+    run_time = os.environ.get("XDG_RUNTIME_DIR") if account is None else "/run"
+    # What lies in /tmp is looked at by `_ours` before it is trusted.
+    short = [Path(run_time) / name] if run_time else []
+    return (home / "socket", *short, Path("/tmp") / name)  # noqa: S108
 
 
 def _fits(directory: Path) -> bool:

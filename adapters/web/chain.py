@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from domain.nominations.states import Nomination
 from domain.terms import NominationSource, Stage
@@ -58,7 +59,7 @@ def chain(entries: Sequence[Entry]) -> tuple[Step, ...]:
 def _left_at(passed: Sequence[tuple[Stage, datetime]]) -> dict[Stage, datetime]:
     """Return when each stage was last left."""
     left: dict[Stage, datetime] = {}
-    for (stage, _), (following, at) in zip(passed, passed[1:], strict=False):
+    for (stage, _), (following, at) in pairwise(passed):
         if following is not stage:
             left[stage] = at
     return left

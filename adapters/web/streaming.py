@@ -27,7 +27,7 @@ LONGEST_SECONDS = 3600.0
 
 
 class TooManyStreams(Exception):
-    """This person, or this process, follows as many pages as it may."""
+    """As many pages are followed, by this person or in all, as may be."""
 
 
 @dataclass(slots=True)
@@ -36,11 +36,15 @@ class Streams:
 
     open: Counter[str] = field(default_factory=Counter)
 
+    def check(self, person: str) -> None:
+        """Raise `TooManyStreams` where there are enough, before an answer has begun."""
+        if self.open[person] >= FOR_ONE_PERSON or self.open.total() >= IN_ALL:
+            raise TooManyStreams
+
     @contextmanager
     def one_more(self, person: str) -> Iterator[None]:
         """Count a stream while it lasts; raise `TooManyStreams` where there are enough."""
-        if self.open[person] >= FOR_ONE_PERSON or self.open.total() >= IN_ALL:
-            raise TooManyStreams
+        self.check(person)
         self.open[person] += 1
         try:
             yield

@@ -219,7 +219,9 @@ def _lapsed(e: happened.ConsultationLapsed, _: Reading) -> Text:
 
 def _proposed(e: happened.ProposedToGovernment, _: Reading) -> Text:
     by = paper(e.paper)
-    figures = _joined((quota(f) for f in (e.quota.provincial_flags, e.quota.bloc_leaders)), "; ")
+    figures = _joined(
+        (quota(f) for f in (e.quota.by_provincial_flags, e.quota.by_bloc_leaders)), "; "
+    )
     override = (
         Text(
             f" Vượt tỷ lệ do {e.overridden_by} cho phép: “{e.override_reason}”.",

@@ -127,16 +127,17 @@ async def _opinions(
     desk: Desk, visitor: Visitor, province: str, roles: Iterable[Role]
 ) -> list[Task]:
     """Return the open reviews in which this reviewer has not spoken yet."""
-    role = next(iter(sorted(roles)), None)
-    if role is None:
+    reviewing = set(roles)
+    if not reviewing:
         return []
+    role = Role.COUNCIL_CHAIR if Role.COUNCIL_CHAIR in reviewing else Role.COUNCIL_MEMBER
     rows = await desk.house.queries.waiting_for(province, {Role.COUNCIL_SECRETARY}, AT_MOST)
     open_rows = [r for r in rows if r.stage is Stage.BOARD_REVIEW]
     spoken = await fetch(desk.house.pool, _SPOKEN, _ids(open_rows), visitor.actor.id)
     done = {found["stream_id"] for found in spoken}
     own = visitor.actor.units()
     return [
-        Task(row, GIVE_OPINION, Role(role))
+        Task(row, GIVE_OPINION, role)
         for row in open_rows
         if row.id not in done and row.unit_id not in own
     ]
@@ -157,11 +158,11 @@ async def _reported(desk: Desk, province: str, offices: tuple[Office, ...]) -> l
     held = {office.role for office in offices} - {Role.ADMINISTRATOR}
     under = {role for role in Role if superior(role) in held}
     rows = await desk.house.queries.waiting_for(province, under, AT_MOST) if under else []
-    found = []
-    for row in rows:
-        if row.overdue and row.responsible is not None:
-            found.append(Task(row, REPORTED, superior(row.responsible)))
-    return found
+    return [
+        Task(row, REPORTED, superior(row.responsible))
+        for row in rows
+        if row.overdue and row.responsible is not None
+    ]
 
 
 async def _members(desk: Desk, rows: list[NominationRow]) -> dict[UUID, UUID]:

@@ -82,7 +82,7 @@ def test_a_cluster_elsewhere_that_is_gone_is_not_silently_begun_anew(
     closed_directory: Path, open_directory: Path
 ) -> None:
     base, state = closed_directory / "postgres", open_directory / "state"
-    places.choose(base, state).remove()
+    shutil.rmtree(places.choose(base, state).home)
     with pytest.raises(Complaint, match=r"which is not there. Restore it from a backup") as refused:
         places.choose(base, state)
     assert refused.value.exit is Exit.UNAVAILABLE
@@ -133,6 +133,18 @@ def test_programs_that_the_account_cannot_reach_are_copied_whole(
 
 
 @root_only
+def test_a_forgotten_cluster_leaves_nothing_elsewhere(
+    closed_directory: Path, open_directory: Path
+) -> None:
+    base, state = closed_directory / "postgres", open_directory / "state"
+    place = places.choose(base, state)
+    places.forget(base)
+    assert not place.home.exists()
+    assert not place.sockets.exists()
+    assert list(closed_directory.iterdir()) == []
+
+
+@root_only
 def test_an_account_that_cannot_do_something_is_found_out_by_trying() -> None:
     account = Account("nobody", 65534, 65534)
     assert account.can("/bin/true")
@@ -154,7 +166,7 @@ def test_a_long_path_has_its_socket_in_a_short_one(open_directory: Path) -> None
         path = os.fsencode(place.sockets / places.SOCKET_NAME)
         assert len(path) <= places.LONGEST_SOCKET_PATH
     finally:
-        place.remove()
+        places.forget(base)
 
 
 def test_vietnamese_letters_in_a_path_count_as_the_bytes_they_are(open_directory: Path) -> None:
@@ -164,7 +176,7 @@ def test_vietnamese_letters_in_a_path_count_as_the_bytes_they_are(open_directory
     try:
         assert place.sockets != base / "socket"
     finally:
-        place.remove()
+        places.forget(base)
 
 
 def test_a_socket_directory_others_may_enter_is_not_used(open_directory: Path) -> None:
@@ -175,4 +187,4 @@ def test_a_socket_directory_others_may_enter_is_not_used(open_directory: Path) -
     try:
         assert other.sockets != place.sockets
     finally:
-        other.remove()
+        places.forget(base)

@@ -57,7 +57,7 @@ def until(superuser: asyncpg.Connection) -> Callable[[str], Awaitable[None]]:
 
     async def wait(query: str) -> None:
         async with asyncio.timeout(10):
-            while not await superuser.fetchval(query):  # noqa: ASYNC110 - the server tells nobody.
+            while not await superuser.fetchval(query):
                 await asyncio.sleep(0.01)
 
     return wait

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from typing import cast
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from adapters.postgres import subscribing
 from adapters.postgres.event_store import PostgresEventStore, open_event_store
 from adapters.postgres.listening import Listener
 from adapters.postgres.subscribing import tail
-from services.ports import EventStore
+from services.ports import EventStore, Recorded, RecordUnavailable
 from tests.contracts.event_store import words
 from tests.contracts.samples import an_append
 
@@ -77,3 +78,26 @@ async def test_a_follower_outlives_a_lost_connection(
     await cut_off("reader")
     await store.append(an_append("after"))
     assert await asyncio.wait_for(follower, 10) == [1, 2]
+
+
+class OutOnce:
+    """A record that is out of reach the first time it is asked."""
+
+    def __init__(self, store: PostgresEventStore) -> None:
+        self._store = store
+        self._asked = False
+
+    async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
+        if not self._asked:
+            self._asked = True
+            raise RecordUnavailable("out once")
+        return await self._store.since(position, limit)
+
+
+async def test_a_follower_waits_while_the_record_is_unavailable(
+    store: PostgresEventStore, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subscribing, "POLL_SECONDS", 0.05)
+    await store.append(an_append("one"))
+    out_once = cast("EventStore", OutOnce(store))
+    assert await asyncio.wait_for(follow(out_once, listener, 0, 1), 10) == [1]

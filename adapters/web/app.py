@@ -1,0 +1,43 @@
+"""The web application, put together over an open house."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.staticfiles import StaticFiles
+
+from adapters.web import api, failing, pages, probes
+from adapters.web.desk import desk_over, utc_now
+from adapters.web.doorway import Doorway
+from adapters.web.rendering import STATIC
+from adapters.wiring import House
+
+DESCRIPTION = """
+Đề nghị khen thưởng của các khối thi đua. / The award nominations of emulation blocs.
+
+Every command is kept before it is carried out; its `Idempotency-Key` makes it safe to send again.
+A refusal is an answer: problem details (RFC 9457) with the rule and its citation.
+"""
+
+
+def create_app(house: House, now: Callable[[], datetime] = utc_now) -> FastAPI:
+    """Return the application; it owns nothing, so whoever opened the house closes it."""
+    desk = desk_over(house, now)
+    app = FastAPI(
+        title="Tôn Vinh",
+        version="1",
+        description=DESCRIPTION,
+        openapi_url="/api/v1/openapi.json",
+        # The viewers that come with the framework load their scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        middleware=[Middleware(Doorway, desk=desk)],
+    )
+    app.state.desk = desk
+    failing.install(app)
+    app.include_router(probes.router)
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app

@@ -1,0 +1,122 @@
+"""A deed as the page offers it: its form with what was typed, and what it will bring about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from adapters.bilingual import Language, Text
+from adapters.web.consequences import consequence
+from adapters.web.desk import Desk
+from adapters.web.dossiers import Dossier
+from adapters.web.forms import Values
+from domain.nominations.states import (
+    AwaitingDecision,
+    AwaitingGovernment,
+    Nomination,
+    Returned,
+    underlying,
+)
+from domain.policies.rule_set import RuleSet
+from domain.policies.shapes import DossierItem
+from domain.terms import AwardKind, CommitteeChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Everything the form of one deed needs."""
+
+    kind: str
+    command_id: UUID
+    values: Values
+    consequence: Text
+    rules: RuleSet
+    items: tuple[DossierItem, ...] = ()
+    lower: tuple[AwardKind, ...] = ()
+    choices: tuple[CommitteeChoice, ...] = ()
+    agencies: tuple[str, ...] = ()
+    faults: Mapping[str, Text] = field(default_factory=dict)
+
+
+def offer(  # noqa: PLR0913 - what a form is made of.
+    desk: Desk,
+    dossier: Dossier,
+    kind: str,
+    language: Language,
+    *,
+    command_id: UUID,
+    today: date,
+    values: Values | None = None,
+    faults: Mapping[str, Text] | None = None,
+) -> Offer:
+    """Prepare the form of a deed, empty but for the day, or with what was typed before."""
+    typed = {"on": today.isoformat(), "paper.on": today.isoformat(), **(values or {})}
+    rules = _rules(desk, dossier, kind, typed, today)
+    nomination = dossier.nomination
+    return Offer(
+        kind=kind,
+        command_id=command_id,
+        values=typed,
+        consequence=consequence(kind, nomination, rules, desk.now()),
+        rules=rules,
+        items=_items(kind, nomination, rules),
+        lower=lower_awards(nomination.award, rules),
+        choices=_choices(nomination, rules),
+        agencies=_agencies(nomination),
+        faults=faults or {},
+    )
+
+
+def lower_awards(award: AwardKind, rules: RuleSet) -> tuple[AwardKind, ...]:
+    """Return the awards below that one which the province itself may grant."""
+    below: list[AwardKind] = []
+    seen: str | None = rules.lower_award(award)
+    while seen is not None:
+        below.append(AwardKind.of(seen))
+        seen = rules.lower_award(seen)
+    return tuple(kind for kind in below if not kind.decided_by_prime_minister)
+
+
+def _rules(desk: Desk, dossier: Dossier, kind: str, typed: Values, today: date) -> RuleSet:
+    """Return the pinned rules; a dossier falls under those of the day on which it is received."""
+    if kind != "submit-dossier":
+        return dossier.rules
+    try:
+        received = date.fromisoformat(str(typed["on"]))
+    except ValueError:
+        received = today
+    in_force = desk.house.keeper.shelf.in_force(received, dossier.nomination.province)
+    return in_force if in_force is not None else dossier.rules
+
+
+def _items(kind: str, nomination: Nomination, rules: RuleSet) -> tuple[DossierItem, ...]:
+    """Return the papers that the form lists: all of them, or those that are missing."""
+    known = rules.dossier_items(nomination.award)
+    state = nomination.state
+    if kind == "submit-supplement" and isinstance(state, Returned):
+        return tuple(item for item in known if item.id in state.items)
+    return known
+
+
+def _choices(nomination: Nomination, rules: RuleSet) -> tuple[CommitteeChoice, ...]:
+    """Return what the committee can decide at this point of the chain."""
+    state = underlying(nomination.state)
+    below = lower_awards(nomination.award, rules)
+    lower = (CommitteeChoice.LOWER,) if below else ()
+    if isinstance(state, AwaitingGovernment):
+        return (*lower, CommitteeChoice.REFUSE)
+    if not isinstance(state, AwaitingDecision):
+        return ()
+    first = (
+        CommitteeChoice.PROPOSE
+        if state.recommended.decided_by_prime_minister
+        else CommitteeChoice.AWARD
+    )
+    return (first, *lower, CommitteeChoice.RETURN, CommitteeChoice.REFUSE)
+
+
+def _agencies(nomination: Nomination) -> tuple[str, ...]:
+    state = underlying(nomination.state)
+    if not isinstance(state, AwaitingGovernment):
+        return ()
+    return tuple(c.agency for c in state.consultations if c.open)

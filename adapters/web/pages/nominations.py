@@ -1,0 +1,115 @@
+"""The list of nominations, and the page of one."""
+
+import asyncio
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from fastapi import APIRouter, Request, Response
+from sse_starlette import EventSourceResponse, ServerSentEvent
+
+from adapters.postgres.connecting import fetch
+from adapters.web.actions import actions, conflicted
+from adapters.web.chain import chain
+from adapters.web.desk import Desk
+from adapters.web.dossiers import Dossier, dossier_for, has_spoken
+from adapters.web.flashing import flash_of
+from adapters.web.offering import Offer, offer
+from adapters.web.rendering import page, text_of
+from adapters.web.streaming import LONGEST_SECONDS, versions
+from adapters.web.telling import disclosure
+from adapters.web.visiting import TheDesk, TheLanguage, TheVisitor, Visitor
+from domain.nominations.looking_ahead import foreseen
+from domain.responsibility import responsible, superior
+
+router = APIRouter()
+
+_VERSION = "SELECT coalesce(max(version), 0) AS version FROM es.event WHERE stream_id = $1"
+
+
+@router.get("/nominations")
+async def nominations(
+    request: Request, desk: TheDesk, visitor: TheVisitor, q: str = ""
+) -> Response:
+    """List the nominations of the visitor's provinces, or those that a text is found in."""
+    found = [
+        row
+        for province in visitor.provinces
+        for row in await desk.house.queries.find(province, q.strip()[:100])
+    ]
+    return page(request, "nominations.html", visitor, rows=found, q=q.strip()[:100])
+
+
+@router.get("/nominations/{nomination_id}")
+async def nomination(  # noqa: PLR0913, PLR0917 - what an address can say.
+    nomination_id: UUID,
+    request: Request,
+    desk: TheDesk,
+    visitor: TheVisitor,
+    language: TheLanguage,
+    done: UUID | None = None,
+) -> Response:
+    """Show one nomination: where it stands, what happens next, and what this person may do."""
+    dossier = await dossier_for(desk, visitor, nomination_id)
+    flash = await flash_of(desk, visitor, nomination_id, done)
+    offers = [
+        offer(desk, dossier, kind, language, command_id=uuid4(), today=visitor.today)
+        for kind in actions(dossier.nomination, visitor)
+    ]
+    return page(
+        request,
+        "nomination.html",
+        visitor,
+        flash=flash,
+        **standing(desk, dossier, visitor, offers),
+    )
+
+
+@router.get("/nominations/{nomination_id}/stream")
+async def stream(
+    nomination_id: UUID, request: Request, desk: TheDesk, visitor: TheVisitor, known: int = 0
+) -> Response:
+    """Tell an open page when the nomination has moved on; it then offers to look again."""
+    await dossier_for(desk, visitor, nomination_id)
+    person = visitor.account.id
+
+    async def look() -> int:
+        rows = await fetch(desk.house.pool, _VERSION, nomination_id)
+        return int(rows[0]["version"])
+
+    desk.streams.check(person)
+
+    async def messages():  # type: ignore[no-untyped-def]  # noqa: ANN202 - an async generator.
+        with desk.streams.one_more(person):
+            async with asyncio.timeout(LONGEST_SECONDS):
+                async for version in versions(look, desk.house.listener, known):
+                    if version is not None:
+                        part = text_of(
+                            request, "parts/moved_on.html", visitor, nomination_id=nomination_id
+                        )
+                        yield ServerSentEvent(data=part, id=str(version))
+
+    return EventSourceResponse(messages(), ping=15, headers={"X-Accel-Buffering": "no"})
+
+
+def standing(
+    desk: Desk, dossier: Dossier, visitor: Visitor, offers: list[Offer]
+) -> dict[str, object]:
+    """Return what the page of a nomination shows."""
+    now = dossier.nomination
+    is_open = now.stage.is_open
+    role = responsible(now) if is_open else None
+    return {
+        "dossier": dossier,
+        "nomination": now,
+        "steps": chain(dossier.entries),
+        "ahead": foreseen(now),
+        "responsible": role,
+        "superior": superior(role) if role is not None else None,
+        "disclosures": [disclosure(code) for code in now.disclosures],
+        "late": now.clock is not None and now.clock.due_at < desk.now(),
+        "soon": now.clock is not None and now.clock.due_at < desk.now() + timedelta(days=3),
+        "offers": offers,
+        "conflicted": conflicted(now, visitor),
+        "spoken": has_spoken(now, visitor.actor.id),
+        "me": visitor.actor.id,
+    }

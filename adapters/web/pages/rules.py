@@ -1,0 +1,47 @@
+"""The rule sets: every value with its source, its article, and how sure it is."""
+
+from itertools import groupby
+
+from fastapi import APIRouter, Request, Response
+
+from adapters.web.errors import Unseen
+from adapters.web.rendering import page
+from adapters.web.ruling import Shown, shown
+from adapters.web.visiting import TheDesk, TheLanguage, TheVisitor
+
+router = APIRouter()
+
+
+@router.get("/rules")
+async def in_force(request: Request, desk: TheDesk, visitor: TheVisitor) -> Response:
+    """List the rules in force today in the visitor's provinces."""
+    shelf = desk.house.keeper.shelf
+    today = [(p, shelf.in_force(visitor.today, p)) for p in visitor.provinces]
+    return page(request, "rules_in_force.html", visitor, today=today)
+
+
+@router.get("/rules/{digest}")
+async def rule_set(
+    digest: str, request: Request, desk: TheDesk, visitor: TheVisitor, language: TheLanguage
+) -> Response:
+    """Show one rule set, pinned or in force today."""
+    keeper = desk.house.keeper
+    for province in visitor.provinces:
+        # What is in force today may not have been pinned by anything yet.
+        keeper.shelf.in_force(visitor.today, province)
+    await keeper.know([digest])
+    if digest not in keeper.shelf.known:
+        raise Unseen
+    rules = keeper.shelf.pinned(digest)
+    values = [shown(key, value, language) for key, value in rules.all_values()]
+    return page(
+        request,
+        "rules.html",
+        visitor,
+        rules=rules,
+        groups=[(group, list(of)) for group, of in groupby(values, _group)],
+    )
+
+
+def _group(value: Shown) -> str:
+    return value.group

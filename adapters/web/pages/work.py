@@ -1,0 +1,16 @@
+"""*Việc của tôi*: what waits for the person who has signed in."""
+
+from fastapi import APIRouter, Request, Response
+
+from adapters.web.rendering import page
+from adapters.web.visiting import TheDesk, TheVisitor
+from adapters.web.work import work_of
+
+router = APIRouter()
+
+
+@router.get("/")
+async def my_work(request: Request, desk: TheDesk, visitor: TheVisitor) -> Response:
+    """Show what waits for this person, what is late below them, and what else is open."""
+    work = await work_of(desk, visitor)
+    return page(request, "work.html", visitor, work=work, now=desk.now())

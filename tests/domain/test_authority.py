@@ -1,0 +1,148 @@
+"""Who may do what. What the table does not allow is refused."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from domain.actors import Actor, Office
+from domain.authority import DEEDS, forbidden_in_bloc, offices_for
+from domain.commands import Command
+from domain.nominations import commands as ask
+from domain.nominations.deciding import MOVES
+from domain.refusals import Reason
+from domain.seasons.deciding import HANDLERS
+from domain.terms import NominationSource, Role
+from tests.building.papers import day
+from tests.building.people import BLOC, COLLEGE, PROVINCE, STATION, holder
+from tests.building.standings import OPEN
+from tests.building.stories import a_conference, a_nomination, a_nomination_by_the_council
+
+ROLES = tuple(Role)
+
+# In the order of the terms: unit officer, unit leader, bloc head, bloc secretary, appraiser, council
+# member, chair, secretary, chairman, clerk, consulted agency, complaint handler, auditor,
+# administrator, recorder, timer.
+ALLOWED = """
+                         uo ul bh bs  ap cm cc cs  ch ck ca co  au ad re ti
+nominate                 .  .  x  x   .  .  .  x   .  .  .  .   .  .  x  .
+record-bloc-outcome      .  .  x  x   .  .  .  .   .  .  .  .   .  .  x  .
+submit-dossier           x  x  x  x   .  .  .  .   .  .  .  .   .  .  .  .
+give-opinion             .  .  .  .   .  x  x  .   .  .  .  .   .  .  .  .
+recuse                   .  .  .  .   .  x  x  .   .  .  .  .   .  .  .  .
+record-council-vote      .  .  .  .   .  .  .  x   .  .  .  .   .  .  .  .
+return-for-supplement    .  .  .  .   x  .  .  x   .  .  .  .   .  .  .  .
+submit-supplement        x  x  x  x   .  .  .  .   .  .  .  .   .  .  .  .
+decide                   .  .  .  .   .  .  .  .   x  x  .  .   .  .  .  .
+ask-consultation         .  .  .  .   x  .  .  .   x  x  .  .   .  .  .  .
+answer-consultation      .  .  .  .   .  .  .  .   .  .  x  .   .  .  .  .
+lapse-consultation       .  .  .  .   .  .  .  .   .  .  .  .   .  .  .  x
+propose-to-government    .  .  .  .   .  .  .  .   x  x  .  .   .  .  .  .
+record-government-answer .  .  .  .   .  .  .  .   x  x  .  .   .  .  .  .
+hold                     .  .  .  .   x  .  .  .   .  .  .  x   .  .  .  .
+release                  .  .  .  .   x  .  .  .   .  .  .  x   .  .  .  .
+withdraw                 .  x  x  .   .  .  .  .   .  .  .  .   .  .  .  .
+revoke                   .  .  .  .   .  .  .  .   x  x  .  .   .  .  .  .
+record-recovery          .  .  .  .   .  .  .  .   x  x  .  .   .  .  .  .
+assign-successor         .  .  .  .   x  .  .  .   .  .  .  .   .  x  .  .
+succeed-authority        .  .  .  .   .  .  .  .   .  .  .  .   .  x  .  .
+escalate                 .  .  .  .   .  .  .  .   .  .  .  .   .  .  .  x
+open-season              .  .  x  x   .  .  .  .   .  .  .  .   .  x  x  .
+record-conference        .  .  x  x   .  .  .  .   .  .  .  .   .  .  x  .
+bring-forward            .  .  .  .   .  .  .  .   .  .  .  .   .  .  .  x
+note-overdue-conference  .  .  .  .   .  .  .  .   .  .  .  .   .  .  .  x
+close-season             .  .  x  x   .  .  .  .   .  .  .  .   .  .  x  x
+"""
+
+OF_NOMINATIONS: dict[str, type[Command]] = {c.KIND: c for c in MOVES}
+OF_SEASONS = {"open-season", *(c.KIND for c in HANDLERS)}
+
+
+def rows() -> dict[str, list[str]]:
+    lines = (line.split() for line in ALLOWED.strip().splitlines()[1:])
+    return {kind: marks for kind, *marks in lines}
+
+
+def cells(kinds: object) -> Iterator[tuple[str, Role, bool]]:
+    for kind, marks in rows().items():
+        for role, mark in zip(ROLES, marks, strict=True):
+            if kind in kinds:  # type: ignore[operator]
+                yield kind, role, mark == "x"
+
+
+def test_the_table_names_every_deed_there_is() -> None:
+    assert set(rows()) == set(DEEDS) == {"nominate", *OF_NOMINATIONS} | OF_SEASONS
+
+
+@pytest.mark.parametrize("kind, role, allowed", list(cells(OF_NOMINATIONS)))
+def test_each_office_does_what_is_its_own_and_nothing_else(
+    kind: str, role: Role, allowed: bool
+) -> None:
+    """Authority comes before the stage, so one standing shows it for all."""
+    told = OPEN["review"]().later(days=1).when(OF_NOMINATIONS[kind], by=role)
+    assert (told.reason is not Reason.NOT_YOURS) is allowed
+
+
+@pytest.mark.parametrize("kind, role, allowed", list(cells({"nominate"} | OF_SEASONS)))
+def test_each_office_does_what_is_its_own_in_a_bloc(kind: str, role: Role, allowed: bool) -> None:
+    refusal = forbidden_in_bloc(kind, holder(role), PROVINCE, BLOC, day("28/01/2021"))
+    assert (refusal is None) is allowed
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_only_the_councils_secretary_nominates_for_the_council(role: Role) -> None:
+    told = a_conference(source=NominationSource.COUNCIL).when(ask.Nominate, by=role)
+    assert (told.reason is None) is (role is Role.COUNCIL_SECRETARY)
+
+
+@pytest.mark.parametrize("kind", OF_NOMINATIONS)
+def test_somebody_without_an_office_does_nothing(kind: str) -> None:
+    told = OPEN["review"]().when(OF_NOMINATIONS[kind], by=Actor("somebody"))
+    told.is_refused(Reason.NOT_YOURS, deed=kind, province=PROVINCE)
+
+
+@pytest.mark.parametrize("kind, role, allowed", list(cells(OF_NOMINATIONS)))
+def test_no_office_reaches_into_another_province(kind: str, role: Role, allowed: bool) -> None:
+    told = OPEN["review"]().when(OF_NOMINATIONS[kind], by=holder(role, "Yên Bái"))
+    told.is_refused(Reason.NOT_YOURS)
+
+
+@pytest.mark.parametrize("role", [Role.UNIT_OFFICER, Role.UNIT_LEADER])
+def test_a_units_offices_concern_that_unit(role: Role) -> None:
+    endorsed = a_nomination().endorsed()
+    endorsed.when(ask.SubmitDossier, by=holder(role, unit=COLLEGE)).is_refused(Reason.NOT_YOURS)
+    assert endorsed.when(ask.SubmitDossier, by=holder(role, unit=STATION)).events
+
+
+@pytest.mark.parametrize("role", [Role.BLOC_HEAD, Role.BLOC_SECRETARY])
+def test_a_blocs_offices_concern_that_bloc(role: Role) -> None:
+    endorsed = a_nomination().endorsed()
+    endorsed.when(ask.SubmitDossier, by=holder(role, bloc=COLLEGE)).is_refused(Reason.NOT_YOURS)
+
+
+def test_a_recorder_entrusted_with_one_bloc_records_no_other() -> None:
+    own = Actor("recorder", (Office(Role.RECORDER, PROVINCE, bloc_id=BLOC),))
+    other = Actor("recorder", (Office(Role.RECORDER, PROVINCE, bloc_id=COLLEGE),))
+    nominated = a_nomination()
+    assert nominated.when(ask.RecordBlocOutcome, by=own).events
+    nominated.when(ask.RecordBlocOutcome, by=other).is_refused(Reason.NOT_YOURS)
+
+
+def test_a_council_member_who_watches_over_one_bloc_judges_all() -> None:
+    member = Actor("member", (Office(Role.COUNCIL_MEMBER, PROVINCE, bloc_id=COLLEGE),))
+    assert OPEN["review"]().when(ask.GiveOpinion, by=member).events
+
+
+def test_of_several_offices_those_are_named_that_entitle_to_the_deed() -> None:
+    nomination = a_nomination().endorsed().nomination
+    leader = Office(Role.UNIT_LEADER, PROVINCE, unit_id=STATION)
+    auditor = Office(Role.AUDITOR, PROVINCE)
+    actor = Actor("both", (auditor, leader))
+    assert offices_for("withdraw", actor, nomination, day("28/01/2021")) == (leader,)
+
+
+def test_the_council_nominates_and_the_unit_still_hands_its_own_dossier_in() -> None:
+    """The dossier is the unit's and its bloc's, whoever nominated."""
+    assert a_nomination_by_the_council().when(ask.SubmitDossier, by=Role.BLOC_HEAD).events
+    a_nomination_by_the_council().when(
+        ask.SubmitDossier, by=Role.COUNCIL_SECRETARY
+    ).is_refused(Reason.NOT_YOURS)
