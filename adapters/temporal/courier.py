@@ -49,7 +49,7 @@ class TemporalCourier:
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
         )
         try:
-            await self._client.start_update_with_start_workflow(
+            handle = await self._client.start_update_with_start_workflow(
                 "step",
                 Step(request.command_id, request.kind),
                 id=str(request.command_id),
@@ -57,6 +57,8 @@ class TemporalCourier:
                 wait_for_stage=WorkflowUpdateStage.COMPLETED,
                 rpc_timeout=patience,
             )
+            # Only asked for its result does an update say that it was refused.
+            await handle.result()
         except WorkflowUpdateFailedError as failure:
             return _turned_away(failure, request)
         except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCError, RuntimeError) as delay:

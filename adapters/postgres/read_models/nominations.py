@@ -15,7 +15,6 @@ from domain.responsibility import responsible
 from services.ports import EventStore, Recorded
 
 TABLE = """
-CREATE SCHEMA IF NOT EXISTS view;
 CREATE TABLE view.nomination (
   id uuid PRIMARY KEY,
   version int NOT NULL,

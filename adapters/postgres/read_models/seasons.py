@@ -9,7 +9,6 @@ from domain.seasons import states
 from services.ports import EventStore, Recorded
 
 TABLES = """
-CREATE SCHEMA IF NOT EXISTS view;
 CREATE TABLE view.season (
   id uuid PRIMARY KEY,
   version int NOT NULL,

@@ -1,0 +1,1 @@
+"""Benchmarks: programs that print ratios to a named peer measured in the same run."""
