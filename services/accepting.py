@@ -8,7 +8,7 @@ from domain.commands import Command
 from services.carrying_out import CarryingOut
 from services.families import FAMILY_OF
 from services.messages import Answer
-from services.neighbours import CommandCodec, Courier, Delivery
+from services.neighbours import Addressed, CommandCodec, Courier, Delivery, Errand
 from services.ports import Inbox, Request
 
 
@@ -40,21 +40,23 @@ class Accepting:
         Raises ``CommandReused`` where the id was used for something else, ``RecordUnavailable``
         where the command could not be kept. After that it is safe: a relay sends it again.
         """
-        await self._inbox.accept(
+        body = self._codec.encode(command)
+        target = FAMILY_OF[command.KIND].name
+        new = await self._inbox.accept(
             command.command_id,
             command.KIND,
-            FAMILY_OF[command.KIND].name,
+            target,
             command.target,
-            self._codec.encode(command),
+            body,
             correlation_id,
             command.actor,
         )
-        request = await self._inbox.get(command.command_id)
-        if request is None:
-            message = f"the inbox lost {command.command_id} at once"
-            raise RuntimeError(message)
-        if request.answer is None:
-            await self._deliver(request, patience)
+        known = None if new else await self.receipt(command.command_id)
+        if known is not None and known.answer is not None:
+            return known
+        await self._deliver(
+            Errand(command.command_id, command.KIND, target, command.target), patience
+        )
         return await self.receipt(command.command_id) or Receipt(command.command_id, None)
 
     async def receipt(self, command_id: UUID) -> Receipt | None:
@@ -70,7 +72,7 @@ class Accepting:
         done = [await self._deliver(request, timedelta(seconds=5)) for request in waiting]
         return done.count(Delivery.DONE)
 
-    async def _deliver(self, request: Request, patience: timedelta) -> Delivery:
+    async def _deliver(self, request: Addressed, patience: timedelta) -> Delivery:
         delivery = await self._courier.deliver(request, patience)
         if delivery is Delivery.TURNED_AWAY:
             explained = await self._carrying_out.explain(request.command_id, datetime.now(UTC))

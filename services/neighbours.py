@@ -1,5 +1,6 @@
 """The other ports: people, serialisation, the courier to the workflows, and the unit's other awards."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -9,7 +10,6 @@ from domain.actors import Actor
 from domain.commands import Command
 from domain.nominations.deciding.situation import OtherNomination
 from services.messages import Answer
-from services.ports import Request
 
 
 class Directory(Protocol):
@@ -51,10 +51,40 @@ class Delivery(StrEnum):
     """The workflow's validator saw no place for it; the record knows why."""
 
 
+class Addressed(Protocol):
+    """What a courier needs to know of a command; it never sees what the command says."""
+
+    @property
+    def command_id(self) -> UUID:
+        """Return the command's id."""
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of command."""
+
+    @property
+    def target(self) -> str:
+        """Return the family of aggregates."""
+
+    @property
+    def target_id(self) -> UUID:
+        """Return the aggregate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A command to be handed over, for whoever has just kept it."""
+
+    command_id: UUID
+    kind: str
+    target: str
+    target_id: UUID
+
+
 class Courier(Protocol):
     """The way to the workflows, which may be slow or gone for a while."""
 
-    async def deliver(self, request: Request, patience: timedelta) -> Delivery:
+    async def deliver(self, request: Addressed, patience: timedelta) -> Delivery:
         """Hand the command to its workflow, starting that if need be, and wait at most that long.
 
         Sending the same command again is safe. Nothing is raised for a workflow service that is

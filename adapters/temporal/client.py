@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import GrpcCompression
 
+from adapters.temporal.converting import DATA_CONVERTER
 from workflows.nomination import NominationWorkflow
 from workflows.season import SeasonWorkflow
 
@@ -27,15 +27,11 @@ def target_id(of: str) -> UUID:
 
 
 async def connect(address: str, namespace: str, *, lazy: bool = False) -> Client:
-    """Connect; a lazy client does so with its first call, so that pages work without Temporal.
-
-    The pydantic converter keeps the reason when a nested dataclass does not fit, which the default
-    one loses.
-    """
+    """Connect; a lazy client does so with its first call, so that pages work without Temporal."""
     return await Client.connect(
         address,
         namespace=namespace,
-        data_converter=pydantic_data_converter,
+        data_converter=DATA_CONVERTER,
         lazy=lazy,
         # Loopback or one data centre: compressing small messages costs more than it saves.
         grpc_compression=GrpcCompression.NONE,

@@ -18,8 +18,7 @@ from temporalio.service import RPCError
 
 from adapters.observing.log_events import LogEvent
 from adapters.temporal.client import WORKFLOWS, target_id, workflow_id
-from services.neighbours import Delivery
-from services.ports import Request
+from services.neighbours import Addressed, Delivery
 from workflows.messages import OUT_OF_PLACE, Begin, Step
 
 TASK_TIMEOUT = timedelta(seconds=3)
@@ -36,7 +35,7 @@ class TemporalCourier:
         self._client = client
         self._task_queue = task_queue
 
-    async def deliver(self, request: Request, patience: timedelta) -> Delivery:
+    async def deliver(self, request: Addressed, patience: timedelta) -> Delivery:
         """Start the workflow unless it runs, send the update, and wait at most that long."""
         operation = WithStartWorkflowOperation(
             WORKFLOWS[request.target].run,
@@ -90,7 +89,7 @@ class TemporalCourier:
         return frozenset([target_id(execution.id) async for execution in found])
 
 
-def _turned_away(failure: WorkflowUpdateFailedError, request: Request) -> Delivery:
+def _turned_away(failure: WorkflowUpdateFailedError, request: Addressed) -> Delivery:
     cause = failure.cause
     if isinstance(cause, ApplicationError) and cause.type == OUT_OF_PLACE:
         return Delivery.TURNED_AWAY

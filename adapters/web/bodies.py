@@ -1,6 +1,7 @@
 """What may be sent for each deed. Forms and the API share these, so both are checked alike."""
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
@@ -54,10 +55,9 @@ Flags = Annotated[int, Field(ge=0, le=MOST_FLAGS)]
 Items = Annotated[tuple[Filled, ...], Field(max_length=60)]
 
 
-class Envelope(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Envelope:
     """Who asks, for which nomination, under which id."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
     command_id: UUID
     actor: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from adapters.bilingual import Language, Text
+from adapters.bilingual import Text
 from adapters.web.consequences import consequence
 from adapters.web.desk import Desk
 from adapters.web.dossiers import Dossier
@@ -42,7 +42,6 @@ def offer(  # noqa: PLR0913 - what a form is made of.
     desk: Desk,
     dossier: Dossier,
     kind: str,
-    language: Language,
     *,
     command_id: UUID,
     today: date,

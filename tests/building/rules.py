@@ -7,7 +7,7 @@ from functools import cache
 from domain.calendars.loading import official_calendar
 from domain.ids import folded
 from domain.policies.layers import LayerKind
-from domain.policies.loading import Overlay, packaged_overlay, packaged_overlays, rules_on
+from domain.policies.loading import Overlay, packaged_overlay, packaged_overlays, regime_on, rules_on
 from domain.policies.regimes import NoRegime
 from domain.policies.rule_set import RuleSet
 
@@ -23,24 +23,26 @@ class Rules:
     confirmed: bool = True
     extra: tuple[Overlay, ...] = ()
     known: dict[str, RuleSet] = field(default_factory=dict)
-    asked: dict[tuple[date, str, bool], RuleSet | None] = field(default_factory=dict)
+    effective: dict[tuple[str, str, bool], RuleSet] = field(default_factory=dict)
 
     def pinned(self, digest: str) -> RuleSet:
         return self.known[digest]
 
     def in_force(self, on: date, province: str, *, simulated: bool = False) -> RuleSet | None:
-        asked = (on, province, simulated or self.confirmed)
-        if asked not in self.asked:
-            self.asked[asked] = self._in_force(*asked)
-        return self.asked[asked]
+        regime = regime_on(on)
+        if isinstance(regime, NoRegime):
+            return None
+        asked = (regime.id, province, simulated or self.confirmed)
+        if asked not in self.effective:
+            self.effective[asked] = self._made(on, province, asked[-1])
+        return self.effective[asked]
 
-    def _in_force(self, on: date, province: str, confirmed: bool) -> RuleSet | None:
+    def _made(self, on: date, province: str, confirmed: bool) -> RuleSet:
         overlays = [*_of_province(province), *self.extra]
         if confirmed:
             overlays.append(packaged_overlay("simulated"))
         rules = rules_on(on, official_calendar(), overlays)
-        if isinstance(rules, NoRegime):
-            return None
+        assert not isinstance(rules, NoRegime)
         return self.known.setdefault(rules.digest, rules)
 
 

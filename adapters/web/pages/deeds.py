@@ -1,17 +1,19 @@
 """One deed, one form: shown, sent, and answered with what came of it."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters import problems
-from adapters.bilingual import Language
+from adapters.bilingual import Text
 from adapters.web.actions import actions
 from adapters.web.asking import ask
-from adapters.web.bodies import BODIES, Envelope, ProposeToGovernmentBody
+from adapters.web.bodies import BODIES, Body, Envelope, ProposeToGovernmentBody
 from adapters.web.correlating import correlation_id, reference_of
 from adapters.web.desk import Desk
 from adapters.web.dossiers import Dossier, dossier_for
@@ -28,7 +30,7 @@ from adapters.web.forms import (
 from adapters.web.offering import Offer, offer
 from adapters.web.rendering import page
 from adapters.web.telling import quota
-from adapters.web.visiting import TheDesk, TheLanguage, TheVisitor, Visitor
+from adapters.web.visiting import TheDesk, TheVisitor, Visitor, language_of
 from domain.policies.arithmetic import government_quota_figures
 from domain.refusals import Refusal
 
@@ -37,78 +39,94 @@ router = APIRouter()
 PREVIEW = "preview"
 """The button that computes the quota and sends nothing."""
 
+Figures = tuple[tuple[bool, Text], ...]
+"""For each way of measuring the quota: whether it is exceeded, and the figures in words."""
 
-@router.get("/nominations/{nomination_id}/deeds/{kind}")
-async def deed(  # noqa: PLR0913, PLR0917 - what an address can say.
-    nomination_id: UUID,
-    kind: str,
-    request: Request,
-    desk: TheDesk,
-    visitor: TheVisitor,
-    language: TheLanguage,
-    on: str = "",
-) -> Response:
-    """Show the form of one deed; a dossier's papers follow from the day in the address."""
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who does what to which nomination."""
+
+    request: Request
+    desk: Desk
+    visitor: Visitor
+    dossier: Dossier
+    kind: str
+
+    def form(
+        self,
+        values: Values | None = None,
+        command_id: UUID | None = None,
+        faults: Mapping[str, Text] | None = None,
+    ) -> Offer:
+        """Return the deed's form, with a fresh command id unless one is given."""
+        return offer(
+            self.desk,
+            self.dossier,
+            self.kind,
+            command_id=command_id or uuid4(),
+            today=self.visitor.today,
+            values=values,
+            faults=faults,
+        )
+
+    def page(
+        self,
+        form: Offer,
+        status: int = 200,
+        problem: problems.Problem | None = None,
+        figures: Figures = (),
+    ) -> Response:
+        """Show the form, with what is wrong above it."""
+        return page(
+            self.request,
+            "deed.html",
+            self.visitor,
+            status,
+            dossier=self.dossier,
+            nomination=self.dossier.nomination,
+            offer=form,
+            problem=problem,
+            open=self.kind in actions(self.dossier.nomination, self.visitor),
+            figures=figures,
+            reference=reference_of(self.request),
+        )
+
+
+async def scene(
+    nomination_id: UUID, kind: str, request: Request, desk: TheDesk, visitor: TheVisitor
+) -> Scene:
+    """Load the nomination; raise `Unseen` for a deed that has no form."""
     dossier = await dossier_for(desk, visitor, nomination_id)
     if kind not in BODIES:
         raise Unseen
-    if kind not in actions(dossier.nomination, visitor):
+    return Scene(request, desk, visitor, dossier, kind)
+
+
+TheScene = Annotated[Scene, Depends(scene)]
+
+
+@router.get("/nominations/{nomination_id}/deeds/{kind}")
+async def deed(scene: TheScene, on: str = "") -> Response:
+    """Show the form of one deed; a dossier's papers follow from the day in the address."""
+    if scene.kind not in actions(scene.dossier.nomination, scene.visitor):
         raise NotAllowed
-    typed = {"on": on} if on else None
-    form = offer(
-        desk, dossier, kind, language, command_id=uuid4(), today=visitor.today, values=typed
-    )
-    return _form(request, visitor, dossier, form)
+    return scene.page(scene.form({"on": on} if on else None))
 
 
 @router.post("/nominations/{nomination_id}/deeds/{kind}")
-async def do(  # noqa: PLR0913, PLR0917 - what an address can say.
-    nomination_id: UUID,
-    kind: str,
-    request: Request,
-    desk: TheDesk,
-    visitor: TheVisitor,
-    language: TheLanguage,
-) -> Response:
+async def do(scene: TheScene) -> Response:
     """Ask for the deed: 303 once done, 202 while it waits, the form again where it is refused."""
-    dossier = await dossier_for(desk, visitor, nomination_id)
-    if kind not in BODIES:
-        raise Unseen
-    fields = await read_form(request)
-    command_id = command_id_of(fields)
-    form = offer(
-        desk,
-        dossier,
-        kind,
-        language,
-        command_id=command_id,
-        today=visitor.today,
-        values=values_of(kind, fields),
-    )
+    fields = await read_form(scene.request)
+    values = values_of(scene.kind, fields)
+    form = scene.form(values, command_id_of(fields))
     try:
-        body = body_of(kind, note_with_items(form.values, dossier.item_names("vi")))
+        body = body_of(scene.kind, note_with_items(values, scene.dossier.item_names("vi")))
     except Malformed as malformed:
-        return _form(request, visitor, dossier, replace(form, faults=malformed.faults), 422)
+        return scene.page(replace(form, faults=malformed.faults), 422)
     if text(fields, "step") == PREVIEW and isinstance(body, ProposeToGovernmentBody):
-        return _preview(request, visitor, dossier, form, body)
-    envelope = Envelope.model_construct(
-        command_id=command_id, actor=visitor.actor.id, nomination=dossier.nomination
-    )
-    receipt = await ask(desk, body.command(envelope), correlation_id(request))
-    if receipt.answer is None:
-        return waiting(request, visitor, command_id, kind, nomination_id)
-    if receipt.answer.refusal is not None:
-        return await _refused(
-            request,
-            desk,
-            visitor,
-            language,
-            kind,
-            nomination_id,
-            form.values,
-            receipt.answer.refusal,
-        )
-    return RedirectResponse(after(nomination_id, command_id), 303)
+        return scene.page(form, figures=_figures(scene.dossier, body))
+    return await _ask(scene, form, body)
 
 
 def after(nomination_id: UUID, command_id: UUID) -> str:
@@ -134,77 +152,29 @@ def waiting(
     return response
 
 
-async def _refused(  # noqa: PLR0913, PLR0917 - the form again, with the refusal above it.
-    request: Request,
-    desk: Desk,
-    visitor: Visitor,
-    language: Language,
-    kind: str,
-    nomination_id: UUID,
-    values: Values,
-    refusal: Refusal,
-) -> Response:
+async def _ask(scene: Scene, form: Offer, body: Body) -> Response:
+    request, nomination = scene.request, scene.dossier.nomination
+    envelope = Envelope(form.command_id, scene.visitor.actor.id, nomination)
+    receipt = await ask(scene.desk, body.command(envelope), correlation_id(request))
+    if receipt.answer is None:
+        return waiting(request, scene.visitor, form.command_id, scene.kind, nomination.id)
+    if receipt.answer.refusal is not None:
+        return await _refused(scene, form.values, receipt.answer.refusal)
+    return RedirectResponse(after(nomination.id, form.command_id), 303)
+
+
+async def _refused(scene: Scene, values: Values, refusal: Refusal) -> Response:
     """Show the refusal above a fresh form with what was typed, so that it can be corrected."""
-    dossier = await dossier_for(desk, visitor, nomination_id)
-    form = offer(
-        desk, dossier, kind, language, command_id=uuid4(), today=visitor.today, values=values
-    )
-    still_open = kind in actions(dossier.nomination, visitor)
-    told = problems.problem(refusal, language, dossier.item_names(language))
-    return page(
-        request,
-        "deed.html",
-        visitor,
-        told.status,
-        dossier=dossier,
-        nomination=dossier.nomination,
-        offer=form,
-        problem=told,
-        still_open=still_open,
-        figures=(),
-        reference=reference_of(request),
-    )
+    now = await dossier_for(scene.desk, scene.visitor, scene.dossier.nomination.id)
+    scene = replace(scene, dossier=now)
+    language = language_of(scene.request)
+    told = problems.problem(refusal, language, now.item_names(language))
+    return scene.page(scene.form(values), told.status, told)
 
 
-def _preview(
-    request: Request,
-    visitor: Visitor,
-    dossier: Dossier,
-    form: Offer,
-    body: ProposeToGovernmentBody,
-) -> Response:
-    """Show the quota measured both ways before anything is sent."""
+def _figures(dossier: Dossier, body: ProposeToGovernmentBody) -> Figures:
+    """Measure the quota both ways before anything is sent."""
     counts = (body.proposed, body.provincial_flags, body.bloc_leaders)
-    rule = dossier.rules.government_quota()
-    figures = government_quota_figures(*counts, rule)
-    shown = (figures.by_provincial_flags, figures.by_bloc_leaders)
-    return _form(
-        request,
-        visitor,
-        dossier,
-        form,
-        figures=tuple((figure.exceeded, quota(figure)) for figure in shown),
-    )
-
-
-def _form(  # noqa: PLR0913, PLR0917 - a form, its status and its figures.
-    request: Request,
-    visitor: Visitor,
-    dossier: Dossier,
-    form: Offer,
-    status: int = 200,
-    figures: tuple[object, ...] = (),
-) -> Response:
-    return page(
-        request,
-        "deed.html",
-        visitor,
-        status,
-        dossier=dossier,
-        nomination=dossier.nomination,
-        offer=form,
-        problem=None,
-        still_open=True,
-        figures=figures,
-        reference=reference_of(request),
-    )
+    measured = government_quota_figures(*counts, dossier.rules.government_quota())
+    shown = (measured.by_provincial_flags, measured.by_bloc_leaders)
+    return tuple((figure.exceeded, quota(figure)) for figure in shown)

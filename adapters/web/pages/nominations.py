@@ -17,7 +17,7 @@ from adapters.web.offering import Offer, offer
 from adapters.web.rendering import page, text_of
 from adapters.web.streaming import LONGEST_SECONDS, versions
 from adapters.web.telling import disclosure
-from adapters.web.visiting import TheDesk, TheLanguage, TheVisitor, Visitor
+from adapters.web.visiting import TheDesk, TheVisitor, Visitor
 from domain.nominations.looking_ahead import foreseen
 from domain.responsibility import responsible, superior
 
@@ -40,19 +40,18 @@ async def nominations(
 
 
 @router.get("/nominations/{nomination_id}")
-async def nomination(  # noqa: PLR0913, PLR0917 - what an address can say.
+async def nomination(
     nomination_id: UUID,
     request: Request,
     desk: TheDesk,
     visitor: TheVisitor,
-    language: TheLanguage,
     done: UUID | None = None,
 ) -> Response:
     """Show one nomination: where it stands, what happens next, and what this person may do."""
     dossier = await dossier_for(desk, visitor, nomination_id)
     flash = await flash_of(desk, visitor, nomination_id, done)
     offers = [
-        offer(desk, dossier, kind, language, command_id=uuid4(), today=visitor.today)
+        offer(desk, dossier, kind, command_id=uuid4(), today=visitor.today)
         for kind in actions(dossier.nomination, visitor)
     ]
     return page(

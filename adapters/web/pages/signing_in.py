@@ -127,7 +127,7 @@ async def begin(request: Request, desk: Desk, account: Account, response: Respon
     return response
 
 
-async def _page(  # noqa: PLR0913, PLR0917 - what the form shows again.
+async def _page(
     request: Request,
     desk: Desk,
     wanted: str,

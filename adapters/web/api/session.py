@@ -1,0 +1,63 @@
+"""Signing in and out for programs; the session is the same cookie that the pages use."""
+
+import structlog
+from fastapi import APIRouter, Request, Response
+
+from adapters.observing.log_events import LogEvent
+from adapters.web.api.shapes import PROBLEMS, Credentials, HeldOffice, Me, Word
+from adapters.web.errors import NotSignedIn
+from adapters.web.pages.signing_in import begin
+from adapters.web.visiting import TheDesk, TheVisitor, Visitor, token_of
+
+router = APIRouter(tags=["session"])
+log = structlog.get_logger()
+
+
+@router.post("/session", status_code=204, responses={401: PROBLEMS[401], 503: PROBLEMS[503]})
+async def sign_in(credentials: Credentials, request: Request, desk: TheDesk) -> Response:
+    """Begin a session; its cookie comes with the answer."""
+    address = request.client.host if request.client else "-"
+    name, password = credentials.name, credentials.password
+    if await desk.throttle.closed(address, name):
+        log.warning(LogEvent.SIGN_IN_REFUSED, why="throttled")
+        raise NotSignedIn
+    account = await desk.accounts.proven(name, password)
+    if account is None:
+        await desk.throttle.failed(address, name)
+        log.warning(LogEvent.SIGN_IN_REFUSED, why="wrong")
+        raise NotSignedIn
+    await desk.throttle.succeeded(address, name)
+    return await begin(request, desk, account, Response(status_code=204))
+
+
+@router.delete("/session", status_code=204)
+async def sign_out(request: Request, desk: TheDesk) -> Response:
+    """End the session."""
+    token = token_of(request)
+    if token:
+        await desk.sessions.end(token)
+        log.info(LogEvent.SIGNED_OUT)
+    return Response(status_code=204)
+
+
+@router.get("/me", responses=PROBLEMS)
+async def me(visitor: TheVisitor) -> Me:
+    """Say who is signed in, with the offices held today."""
+    return _me(visitor)
+
+
+def _me(visitor: Visitor) -> Me:
+    return Me(
+        id=visitor.account.id,
+        display_name=visitor.account.display_name,
+        simulated=visitor.account.simulated,
+        offices=[
+            HeldOffice(
+                role=Word.of(office.role),
+                province=office.province,
+                bloc_id=office.bloc_id,
+                unit_id=office.unit_id,
+            )
+            for office in visitor.offices
+        ],
+    )
