@@ -63,7 +63,6 @@ class NominationWorkflow:
                 StepAt(step.command_id, workflow.now()),
                 start_to_close_timeout=RECORD_TIMEOUT,
                 retry_policy=RECORD_RETRY,
-                summary=step.kind,
             )
             self._apply(stands)
         return stands
@@ -129,7 +128,6 @@ class NominationWorkflow:
                 Announcement(self._id, due, workflow.now()),
                 start_to_close_timeout=RECORD_TIMEOUT,
                 retry_policy=RECORD_RETRY,
-                summary=due.kind,
             )
             self._apply(stands)
             self._drop(due)

@@ -57,7 +57,6 @@ class SeasonWorkflow:
                 StepAt(step.command_id, workflow.now()),
                 start_to_close_timeout=RECORD_TIMEOUT,
                 retry_policy=RECORD_RETRY,
-                summary=step.kind,
             )
             self._apply(stands)
         return stands

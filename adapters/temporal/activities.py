@@ -2,17 +2,20 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from domain.nominations.looking_ahead import Position
+from domain.ids import derived
+from domain.nominations.commands import LapseConsultation
+from domain.nominations.looking_ahead import Due, Position
 from domain.seasons.deciding import SeasonPosition
 from services.bringing_forward import BringingForward
 from services.carrying_out import CarryingOut, UnknownCommand
 from services.escalating import Escalating
 from services.families import NOMINATION, SEASON
-from services.messages import Carried
+from services.messages import AnyPosition, Carried
 from workflows.activities import NominationActivities, SeasonActivities
 from workflows.messages import (
     Announcement,
@@ -38,7 +41,7 @@ class NominationDoing(NominationActivities):
     async def position(self, begin: Begin) -> NominationStands:
         """Say where the record has the nomination."""
         position = await self._carrying_out.position(NOMINATION, begin.id)
-        return NominationStands(position if isinstance(position, Position) else None)
+        return NominationStands(_as_told(position))
 
     @activity.defn(name="nomination-step")
     async def step(self, step: StepAt) -> NominationStands:
@@ -49,10 +52,14 @@ class NominationDoing(NominationActivities):
     @activity.defn(name="nomination-announce")
     async def announce(self, announcement: Announcement) -> NominationStands:
         """Announce what has come due, once."""
+        position = await self._carrying_out.position(NOMINATION, announcement.nomination_id)
+        dues = position.dues if isinstance(position, Position) else ()
+        due = next((due for due in dues if _without_name(due) == announcement.due), None)
+        if due is None:
+            # Announced by an attempt whose answer was lost, or settled by a step in between.
+            return NominationStands(_as_told(position))
         return _nomination(
-            await self._escalating.announce(
-                announcement.nomination_id, announcement.due, announcement.at
-            )
+            await self._escalating.announce(announcement.nomination_id, due, announcement.at)
         )
 
 
@@ -116,8 +123,7 @@ def _reason(carried: Carried) -> str | None:
 
 
 def _nomination(carried: Carried) -> NominationStands:
-    position = carried.position
-    return NominationStands(position if isinstance(position, Position) else None, _reason(carried))
+    return NominationStands(_as_told(carried.position), _reason(carried))
 
 
 def _season(carried: Carried) -> SeasonStands:
@@ -125,3 +131,17 @@ def _season(carried: Carried) -> SeasonStands:
     return SeasonStands(
         position if isinstance(position, SeasonPosition) else None, _reason(carried)
     )
+
+
+def _as_told(position: AnyPosition | None) -> Position | None:
+    """Return a position as Temporal may know it."""
+    if not isinstance(position, Position):
+        return None
+    return replace(position, dues=tuple(_without_name(due) for due in position.dues))
+
+
+def _without_name(due: Due) -> Due:
+    """Return a due moment with an id in the place of an agency's name."""
+    if due.kind != LapseConsultation.KIND:
+        return due
+    return replace(due, key=str(derived("agency", due.key)))

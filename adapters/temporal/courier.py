@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -21,6 +22,11 @@ from adapters.temporal.client import WORKFLOWS, target_id, workflow_id
 from services.neighbours import Addressed, Delivery
 from workflows.messages import OUT_OF_PLACE, Begin, Step
 
+Operation = WithStartWorkflowOperation[Any, Any]
+
+DELAYS = (WorkflowUpdateRPCTimeoutOrCancelledError, TimeoutError)
+"""What it looks like when the patience ends, in the client or in the wait for it."""
+
 TASK_TIMEOUT = timedelta(seconds=3)
 """A workflow task takes milliseconds; a worker that died with one is given up after this."""
 
@@ -37,7 +43,7 @@ class TemporalCourier:
 
     async def deliver(self, request: Addressed, patience: timedelta) -> Delivery:
         """Start the workflow unless it runs, send the update, and wait at most that long."""
-        operation = WithStartWorkflowOperation(
+        operation: Operation = WithStartWorkflowOperation(
             WORKFLOWS[request.target].run,
             Begin(request.target_id),
             id=workflow_id(request.target, request.target_id),
@@ -47,7 +53,22 @@ class TemporalCourier:
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
         )
+        # No public name leads to the future without waiting for it.
+        operation._workflow_handle.add_done_callback(_hear)  # noqa: SLF001
         try:
+            await self._update(operation, request, patience)
+        except WorkflowUpdateFailedError as failure:
+            return _turned_away(failure, request)
+        except (*DELAYS, RPCError, RuntimeError) as delay:
+            _stay_cancelled()
+            log.info(LogEvent.COMMAND_WAITING, kind=request.kind, delay=type(delay).__name__)
+            return Delivery.WAITING
+        return Delivery.DONE
+
+    async def _update(self, operation: Operation, request: Addressed, patience: timedelta) -> None:
+        """Send the update and wait for its end; raises where it failed or takes too long."""
+        # The client tries a server that is gone for ten seconds, whatever one call may take.
+        async with asyncio.timeout(patience.total_seconds()):
             handle = await self._client.start_update_with_start_workflow(
                 "step",
                 Step(request.command_id, request.kind),
@@ -57,14 +78,7 @@ class TemporalCourier:
                 rpc_timeout=patience,
             )
             # Only asked for its result does an update say that it was refused.
-            await handle.result()
-        except WorkflowUpdateFailedError as failure:
-            return _turned_away(failure, request)
-        except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCError, RuntimeError) as delay:
-            _stay_cancelled()
-            log.info(LogEvent.COMMAND_WAITING, kind=request.kind, delay=type(delay).__name__)
-            return Delivery.WAITING
-        return Delivery.DONE
+            await handle.result(rpc_timeout=patience)
 
     async def ensure_running(self, target: str, of: UUID) -> bool:
         """Start a workflow that takes over from the record; False where one runs already."""
@@ -95,6 +109,12 @@ def _turned_away(failure: WorkflowUpdateFailedError, request: Addressed) -> Deli
         return Delivery.TURNED_AWAY
     log.error(LogEvent.COMMAND_FAILED, kind=request.kind, failure=type(cause).__name__)
     return Delivery.WAITING
+
+
+def _hear(handle: asyncio.Future[Any]) -> None:
+    """Take note of a start that failed, or the loop reports it as an error that nobody heard."""
+    if not handle.cancelled():
+        handle.exception()
 
 
 def _stay_cancelled() -> None:

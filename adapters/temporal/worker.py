@@ -11,6 +11,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 
 from adapters.temporal.activities import NominationDoing, SeasonDoing
 from adapters.temporal.client import WORKFLOWS
+from adapters.temporal.discretion import Discretion
 
 DEPLOYMENT = "tonvinh"
 """The name under which Temporal knows the versions of this worker."""
@@ -74,6 +75,7 @@ def make_worker(
             season.close,
         ],
         workflow_runner=RUNNER,
+        interceptors=[Discretion()],
         sticky_queue_schedule_to_start_timeout=STICKY_TIMEOUT,
         graceful_shutdown_timeout=GRACE,
         deployment_config=deployment,

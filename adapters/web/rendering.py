@@ -17,7 +17,7 @@ from adapters.web import formatting
 from adapters.web.desk import desk_of
 from adapters.web.naming import called, office_called
 from adapters.web.visiting import Visitor, language_of
-from domain.terms import Term
+from domain.terms import Capacity, Term
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -61,6 +61,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(t=_t, say=_say, asset=asset, called=_called, office=_office, deed=_deed)
+    made.globals.update(capacities=tuple(Capacity))
     made.filters.update(
         day=formatting.day,
         moment=formatting.moment,

@@ -55,7 +55,7 @@ def _held(e: happened.ConferenceHeld, _: Names) -> Text:
 
 
 def _adopted(e: happened.ReportAdopted, _: Names) -> Text:
-    agreed = e.report.agreement
+    agreed = e.report.agreement or Text("không nêu mức độ", "how far is not stated")
     return Text(
         f"Báo cáo tổng kết: {agreed.vi.lower()} (“{e.report.phrase}”).",
         f"Review report: {agreed.en.lower()} (“{e.report.phrase}”).",

@@ -36,6 +36,9 @@ from domain.refusals import Refusal
 
 router = APIRouter()
 
+ADDRESS = "/nominations/{nomination_id}/deeds/{kind}"
+"""Its two parts are taken by `scene`, which both handlers depend on."""
+
 PREVIEW = "preview"
 """The button that computes the quota and sends nothing."""
 
@@ -106,7 +109,7 @@ async def scene(
 TheScene = Annotated[Scene, Depends(scene)]
 
 
-@router.get("/nominations/{nomination_id}/deeds/{kind}")
+@router.get(ADDRESS)
 async def deed(scene: TheScene, on: str = "") -> Response:
     """Show the form of one deed; a dossier's papers follow from the day in the address."""
     if scene.kind not in actions(scene.dossier.nomination, scene.visitor):
@@ -114,7 +117,7 @@ async def deed(scene: TheScene, on: str = "") -> Response:
     return scene.page(scene.form({"on": on} if on else None))
 
 
-@router.post("/nominations/{nomination_id}/deeds/{kind}")
+@router.post(ADDRESS)
 async def do(scene: TheScene) -> Response:
     """Ask for the deed: 303 once done, 202 while it waits, the form again where it is refused."""
     fields = await read_form(scene.request)

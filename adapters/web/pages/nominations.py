@@ -1,7 +1,9 @@
 """The list of nominations, and the page of one."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Request, Response
@@ -77,7 +79,7 @@ async def stream(
 
     desk.streams.check(person)
 
-    async def messages():  # type: ignore[no-untyped-def]  # noqa: ANN202 - an async generator.
+    async def messages() -> AsyncIterator[ServerSentEvent]:
         with desk.streams.one_more(person):
             async with asyncio.timeout(LONGEST_SECONDS):
                 async for version in versions(look, desk.house.listener, known):
@@ -92,7 +94,7 @@ async def stream(
 
 def standing(
     desk: Desk, dossier: Dossier, visitor: Visitor, offers: list[Offer]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Return what the page of a nomination shows."""
     now = dossier.nomination
     is_open = now.stage.is_open
