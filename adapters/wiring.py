@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import asyncpg
 from temporalio.client import Client
 
-from domain.calendars.loading import official_calendar
 from adapters.command_codec import JsonCommandCodec
 from adapters.complaints import Complaint, Exit
 from adapters.identity.directory import PostgresDirectory
@@ -23,6 +22,7 @@ from adapters.postgres.read_models.seasons import SeasonView
 from adapters.settings import Settings
 from adapters.temporal.client import connect
 from adapters.temporal.courier import TemporalCourier
+from domain.calendars.loading import official_calendar
 from services.accepting import Accepting
 from services.auditing import Auditing
 from services.bringing_forward import BringingForward

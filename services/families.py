@@ -1,4 +1,4 @@
-"""The two families of aggregates that commands are for, each with its fold, its rules and its clock."""
+"""The two families of aggregates that commands are for, each with its fold and its rules."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

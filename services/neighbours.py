@@ -1,4 +1,4 @@
-"""The other ports: people, serialisation, the courier to the workflows, and the unit's other awards."""
+"""The other ports: people, serialisation, the courier, and what else a unit was put forward for."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,7 +1,7 @@
 """Carrying a nomination on with people who only play their parts.
 
-Everything here is simulated: the actors' ids say so, every paper's number says so, and so does every
-page that shows them. A rehearsal goes through the same door as the real thing.
+Everything here is simulated: the actors' ids say so, every paper's number says so, and so does
+every page that shows them. A rehearsal goes through the same door as the real thing.
 """
 
 from collections.abc import Awaitable, Callable
@@ -163,4 +163,3 @@ def _paper(scene: Scene, working_days: int, symbol: str, office: str) -> Paper:
     signer = PersonName(derived("simulated-signer", office), f"{office} (mô phỏng)")
     number = f"{working_days}/{symbol} (mô phỏng)"
     return Paper(number, _day(scene, working_days), Signature(signer, Capacity.HEAD))
-

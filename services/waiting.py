@@ -13,6 +13,8 @@ LOOK_EVERY = 0.05
 async def until(look: Callable[[], Awaitable[T | None]], patience: float) -> T:
     """Look until there is something, and return it; ``TimeoutError`` after ``patience`` seconds."""
     async with asyncio.timeout(patience):
-        while (found := await look()) is None:
+        while True:
+            found = await look()
+            if found is not None:
+                return found
             await asyncio.sleep(LOOK_EVERY)
-        return found

@@ -55,7 +55,7 @@ class NominationWorkflow:
 
     @workflow.update(name="step")
     async def step(self, step: Step) -> NominationStands:
-        """Carry one command out; answers where the nomination then stands, or why it does not move."""
+        """Carry one command out; answers where it stands then, or why it did not move."""
         await workflow.wait_condition(lambda: self._loaded)
         async with self._one_at_a_time:
             stands = await workflow.execute_activity_method(

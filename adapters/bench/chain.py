@@ -15,9 +15,7 @@ from temporalio.common import WorkflowIDConflictPolicy
 
 from adapters.bench.figures import Figure, median, percentile
 from adapters.bench.peer import QUEUE, EmptyUpdates
-from adapters.embedded.processes import environment
-from adapters.identity.cast import SimulatedCast
-from adapters.identity.demo_people import enrol, of_bloc, of_province, of_unit
+from adapters.identity.demo_people import demo_actor_id, enrol, of_province, of_unit
 from adapters.seasonfile.plan import ACTOR
 from adapters.settings import Settings
 from adapters.wiring import House
@@ -63,7 +61,7 @@ async def measure(house: House, settings: Settings, load: Load) -> list[Figure]:
     """Run both in turn, the order changing with each round, and return the figures."""
     measured = Measured()
     bloc, unit = uuid4(), uuid4()
-    people = [*of_province(PROVINCE), *of_bloc(PROVINCE, bloc, "bloc"), *of_unit(PROVINCE, unit, "unit")]
+    people = [*of_province(PROVINCE), *of_unit(PROVINCE, unit, "Đơn vị mô phỏng")]
     await enrol(house.pool, people)
     chain = Chain(house, bloc, unit)
     async with _peer_worker(settings):
@@ -82,12 +80,13 @@ class Chain:
     """A nomination through its chain by the way that pages use."""
 
     def __init__(self, house: House, bloc: UUID, unit: UUID) -> None:
+        """Nominate one simulated unit of one bloc again and again."""
         self._house = house
         self._bloc = bloc
         self._unit = unit
-        self._cast = SimulatedCast()
 
     async def run(self, steps: list[float] | None = None) -> None:
+        """Go from nomination to award, noting each step's milliseconds where asked to."""
         for command in self._commands(uuid4()):
             began = time.perf_counter()
             receipt = await self._house.accepting.accept(command, command.target)
@@ -104,32 +103,49 @@ class Chain:
         rules = self._house.keeper.shelf.in_force(on, PROVINCE, simulated=True)
         items = rules.dossier_items(AwardKind.CERT_PROV) if rules is not None else ()
 
-        def player(role: Role) -> str:
-            from adapters.identity.demo_people import demo_actor_id  # noqa: PLC0415
-
-            of_unit_ = role in (Role.UNIT_OFFICER, Role.UNIT_LEADER)
-            return demo_actor_id(PROVINCE, role, unit_id=self._unit if of_unit_ else None)
-
         return [
             ask.Nominate(
-                command_id=uuid4(), target=nomination, actor=ACTOR, province=PROVINCE,
-                season_id=self._bloc, bloc_id=self._bloc, nominee=nominee,
-                award=AwardKind.CERT_PROV, emulation_year=2020, on=on,
+                command_id=uuid4(),
+                target=nomination,
+                actor=ACTOR,
+                province=PROVINCE,
+                season_id=self._bloc,
+                bloc_id=self._bloc,
+                nominee=nominee,
+                award=AwardKind.CERT_PROV,
+                emulation_year=2020,
+                on=on,
             ),
             ask.RecordBlocOutcome(
-                command_id=uuid4(), target=nomination, actor=ACTOR, endorsed=True,
-                methods=(SelectionMethod.CONSENSUS,), on=on,
+                command_id=uuid4(),
+                target=nomination,
+                actor=ACTOR,
+                endorsed=True,
+                methods=(SelectionMethod.CONSENSUS,),
+                on=on,
             ),
             ask.SubmitDossier(
-                command_id=uuid4(), target=nomination, actor=player(Role.UNIT_OFFICER), on=on,
+                command_id=uuid4(),
+                target=nomination,
+                actor=demo_actor_id(PROVINCE, Role.UNIT_OFFICER, unit_id=self._unit),
+                on=on,
                 items=tuple(item.id for item in items),
             ),
             ask.RecordCouncilVote(
-                command_id=uuid4(), target=nomination, actor=player(Role.COUNCIL_SECRETARY), on=on,
-                members=9, present=9, agree=9, disagree=0, chair_agreed=True,
+                command_id=uuid4(),
+                target=nomination,
+                actor=demo_actor_id(PROVINCE, Role.COUNCIL_SECRETARY),
+                on=on,
+                members=9,
+                present=9,
+                agree=9,
+                disagree=0,
+                chair_agreed=True,
             ),
             ask.Decide(
-                command_id=uuid4(), target=nomination, actor=player(Role.CHAIRMAN),
+                command_id=uuid4(),
+                target=nomination,
+                actor=demo_actor_id(PROVINCE, Role.CHAIRMAN),
                 choice=CommitteeChoice.AWARD,
                 paper=Paper("1/QĐ-UBND (mô phỏng)", on, Signature(signer, Capacity.HEAD)),
             ),
@@ -140,9 +156,11 @@ class Peer:
     """The workflow of empty updates, driven in the same way."""
 
     def __init__(self, house: House) -> None:
+        """Use the client that the chain uses."""
         self._client = house.client
 
     async def run(self, steps: list[float] | None = None) -> None:
+        """Send the same number of updates to one workflow."""
         name = f"peer/{uuid4()}"
         for number in range(STEPS):
             began = time.perf_counter()
@@ -210,9 +228,7 @@ def _figures(measured: Measured) -> list[Figure]:
     return [
         Figure("chain_vs_noop", chains / peers, "ratio", PEER, peers),
         Figure("chains_per_s", chains, "1/s", PEER, peers),
-        Figure(
-            "step_p50_ms", median(measured.steps), "ms", PEER, median(measured.peer_steps)
-        ),
+        Figure("step_p50_ms", median(measured.steps), "ms", PEER, median(measured.peer_steps)),
         Figure(
             "step_p99_ms",
             percentile(measured.steps, 0.99),
@@ -221,6 +237,3 @@ def _figures(measured: Measured) -> list[Figure]:
             percentile(measured.peer_steps, 0.99),
         ),
     ]
-
-
-__all__ = ["Load", "environment", "measure"]

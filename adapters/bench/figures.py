@@ -32,4 +32,6 @@ def median(values: Sequence[float]) -> float:
 def hardware() -> str:
     """Describe the machine in one line, since a figure without it says little."""
     pages = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return f"{os.cpu_count()} cores, {pages / 2**30:.0f} GiB, {platform.machine()}, Python {platform.python_version()}"
+    memory = f"{pages / 2**30:.0f} GiB"
+    python = f"Python {platform.python_version()}"
+    return ", ".join((f"{os.cpu_count()} cores", memory, platform.machine(), python))

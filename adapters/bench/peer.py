@@ -23,7 +23,7 @@ class EmptyUpdates:
         self._left = updates
 
     @workflow.run
-    async def run(self, updates: int) -> None:
+    async def run(self, _updates: int) -> None:
         """Wait for the last one."""
         await workflow.wait_condition(lambda: self._left == 0 and workflow.all_handlers_finished())
 

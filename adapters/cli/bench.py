@@ -52,5 +52,7 @@ def _print(figures: list[Figure], *, as_json: bool) -> None:
         terminal.result_json([asdict(figure) for figure in figures])
         return
     for figure in figures:
-        beside = f"  ({figure.peer}: {figure.peer_value:.3g})" if figure.peer_value is not None else ""
+        beside = (
+            f"  ({figure.peer}: {figure.peer_value:.3g})" if figure.peer_value is not None else ""
+        )
         terminal.result(f"{figure.figure:<24} {figure.value:>9.3g} {figure.unit}{beside}")

@@ -1,4 +1,4 @@
-"""``tonvinh demo-load``: what ``tonvinh up --demo`` shows: the reported seasons and their players."""
+"""``tonvinh demo-load``: the reported seasons and their simulated players."""
 
 import asyncio
 

@@ -1,6 +1,15 @@
 """Which commands this program has."""
 
-COMMANDS: tuple[str, ...] = ("up", "doctor", "calendar", "worker", "recover", "season", "demo_load", "bench")
+COMMANDS: tuple[str, ...] = (
+    "up",
+    "doctor",
+    "calendar",
+    "worker",
+    "recover",
+    "season",
+    "demo_load",
+    "bench",
+)
 """Modules of ``adapters.cli``. Each holds a function of its own name, which is the command, or a
 Typer ``app`` of subcommands. An underscore in the name is a hyphen on the command line."""
 

@@ -105,9 +105,7 @@ async def bring_in_all(
     rows: list[Row] = []
     for plan in plans:
         task = progress.add_task(_title(plan), total=None, step="…")
-        brought = await _bring_in(
-            bringing, plan, lambda step, t=task: progress.update(t, step=step)
-        )
+        brought = await _bring_in(bringing, plan, partial(_tell, progress, task))
         nominations = brought.nominations
         if rehearse:
             progress.update(task, step="rehearse")
@@ -236,19 +234,25 @@ def _row(plan: SeasonPlan, nomination: Nomination, *, simulated: bool) -> Row:
 
 
 def _show(rows: list[Row], plans: list[SeasonPlan]) -> None:
-    table = Table(
-        "Mùa / season", "Đơn vị / unit", "Hình thức / award", "Bước / stage", "Kết quả / outcome"
-    )
+    console = Console()
+    for plan in plans:
+        of_plan = [row for row in rows if row.season == _title(plan)]
+        if of_plan:
+            console.print(_table(plan, of_plan))
+        else:
+            console.print(f"{_title(plan)}\n  không nêu kết quả / no result stated\n")
+
+
+def _table(plan: SeasonPlan, rows: list[Row]) -> Table:
+    table = Table(title=_title(plan), title_justify="left")
+    for heading in ("Đơn vị / unit", "Hình thức / award", "Bước / stage", "Kết quả / outcome"):
+        table.add_column(heading)
     for row in rows:
         mark = " (mô phỏng / simulated)" if row.simulated else ""
         table.add_row(
-            row.season,
             row.unit,
             AwardKind.of(row.award).vi,
             Stage.of(row.stage).vi,
             Outcome.of(row.outcome).vi + mark,
         )
-    for plan in plans:
-        if not plan.record_conference.conference.choices:
-            table.add_row(_title(plan), "–", "–", "–", "không nêu / not stated")
-    Console().print(table)
+    return table

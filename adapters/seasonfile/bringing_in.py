@@ -1,4 +1,4 @@
-"""Bringing a season file in: the same steps a bloc's secretary would take, through the same door."""
+"""Bringing a season file in, by the steps and the door a bloc's secretary would use."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

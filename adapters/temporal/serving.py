@@ -1,4 +1,4 @@
-"""A worker process: the workflows' hands, and the duties that keep record and workflows together."""
+"""A worker process: the workflows' hands, and what keeps record and workflows together."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -85,7 +85,7 @@ class Queries:
     async def waiting_for(
         self, province: str, roles: Collection[Role], limit: int = 200
     ) -> list[NominationRow]:
-        """Return the province's open nominations that wait for one of these roles, soonest first."""
+        """Return the province's open nominations waiting for one of these roles, soonest first."""
         rows = await self._fetch(
             NOMINATIONS
             + " WHERE n.province = $1 AND n.is_open AND n.responsible = ANY($3)"
@@ -97,7 +97,7 @@ class Queries:
         return [_nomination(row) for row in rows]
 
     async def find(self, province: str, text: str = "", limit: int = 100) -> list[NominationRow]:
-        """Return the province's nominations whose unit or award contains the text, accents or not."""
+        """Return the province's nominations whose unit or award has the text, accents or not."""
         pattern = "%" + _escaped(search_text(text)) + "%"
         rows = await self._fetch(
             NOMINATIONS + " WHERE n.province = $1 AND n.search LIKE $3" + BY_DUE,
@@ -109,9 +109,7 @@ class Queries:
 
     async def of_season(self, season_id: UUID) -> list[NominationRow]:
         """Return a season's nominations."""
-        rows = await self._fetch(
-            NOMINATIONS + " WHERE n.season_id = $1" + BY_DUE, season_id, 1000
-        )
+        rows = await self._fetch(NOMINATIONS + " WHERE n.season_id = $1" + BY_DUE, season_id, 1000)
         return [_nomination(row) for row in rows]
 
     async def seasons(self, provinces: Collection[str]) -> list[SeasonRow]:
