@@ -72,7 +72,7 @@ def password(name: NAME) -> None:
 
 
 @app.command()
-def office(
+def office(  # noqa: PLR0917 - each option of a command is a parameter.
     name: NAME,
     role: Annotated[str, typer.Argument(help="Chức vụ / office: " + ", ".join(ROLES))],
     province: Annotated[str, typer.Argument(help="Tỉnh / province.")],
@@ -188,33 +188,16 @@ def _with_accounts(work: Callable[["Accounts"], Awaitable[None]]) -> None:
 
 
 async def _run(work: Callable[["Accounts"], Awaitable[None]]) -> None:
-    from adapters.embedded import running
-    from adapters.embedded.data_directory import DataDirectory
+    from adapters.embedded.house import borrowed_or_own
     from adapters.identity.accounts import AccountExists, Accounts, NoSuchAccount
     from adapters.identity.passwords import LONGEST, SHORTEST, PasswordRefused, Passwords
     from adapters.postgres.connecting import open_pool
     from services.ports import RecordUnavailable
 
-    settings = Settings.load()
-    found = None
-    if settings.database_url is None and settings.data.is_dir():
-        found = running.find(DataDirectory.open(settings.data))
-    dsn = (
-        settings.database_url.get_secret_value()
-        if settings.database_url is not None
-        else found.database_url
-        if found is not None
-        else None
-    )
-    if dsn is None:
-        raise Complaint(
-            "Hệ thống chưa chạy ở đây. Chạy `tonvinh up`, hoặc đặt TONVINH_DATABASE_URL.",
-            "No system runs here. Run `tonvinh up`, or set TONVINH_DATABASE_URL.",
-            Exit.UNAVAILABLE,
-        )
     try:
-        async with open_pool(dsn, "accounts") as pool:
-            await work(Accounts(pool, Passwords()))
+        async with borrowed_or_own(Settings.load(), terminal.tell) as system:
+            async with open_pool(_dsn(system), "accounts") as pool:
+                await work(Accounts(pool, Passwords()))
     except AccountExists:
         raise _wrong("Tên này đã có người dùng.", "That name is taken.") from None
     except NoSuchAccount:
@@ -228,6 +211,14 @@ async def _run(work: Callable[["Accounts"], Awaitable[None]]) -> None:
         raise Complaint(
             "Không kết nối được PostgreSQL.", "PostgreSQL cannot be reached.", Exit.UNAVAILABLE
         ) from None
+
+
+def _dsn(system: Settings) -> str:
+    if system.database_url is None:
+        raise Complaint(
+            "Chưa có địa chỉ PostgreSQL.", "There is no address of PostgreSQL.", Exit.CONFIG
+        )
+    return system.database_url.get_secret_value()
 
 
 def _wrong(vi: str, en: str) -> Complaint:

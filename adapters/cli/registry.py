@@ -9,6 +9,8 @@ COMMANDS: tuple[str, ...] = (
     "season",
     "demo_load",
     "bench",
+    "web",
+    "account",
 )
 """Modules of ``adapters.cli``. Each holds a function of its own name, which is the command, or a
 Typer ``app`` of subcommands. An underscore in the name is a hyphen on the command line."""
