@@ -10,6 +10,7 @@ from temporalio.client import Client
 from adapters.command_codec import JsonCommandCodec
 from adapters.complaints import Complaint, Exit
 from adapters.identity.directory import PostgresDirectory
+from adapters.observing.metrics import Metrics
 from adapters.postgres.bookmarks import Bookmarks
 from adapters.postgres.connecting import open_pool
 from adapters.postgres.event_store import open_event_store
@@ -39,6 +40,7 @@ class House:
     """Everything a process of this product works with, opened and wired."""
 
     settings: Settings
+    metrics: Metrics
     pool: asyncpg.Pool
     listener: Listener
     projections: tuple[ProjectionRunner, ...]
@@ -119,6 +121,7 @@ def _wire(settings: Settings, opened: Opened) -> House:
     accepting = Accepting(inbox, codec, courier, carrying_out)
     return House(
         settings=settings,
+        metrics=Metrics(),
         pool=pool,
         listener=opened.listener,
         projections=_projections(opened),

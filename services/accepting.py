@@ -1,7 +1,9 @@
 """Accepting a command from a person: kept first, handed over second, answered when there is one."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 
 from domain.commands import Command
@@ -10,6 +12,9 @@ from services.families import FAMILY_OF
 from services.messages import Answer
 from services.neighbours import Addressed, CommandCodec, Courier, Delivery, Errand
 from services.ports import Inbox, Request
+
+RELAY_PATIENCE = timedelta(seconds=5)
+"""Nobody waits for a relayed command in front of a page, so it may take a little longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,21 @@ class Accepting:
     async def relay(self, older_than: timedelta, limit: int = 100) -> int:
         """Hand over again what still has no answer; return how many got one."""
         waiting = await self._inbox.unanswered(older_than, limit)
-        done = [await self._deliver(request, timedelta(seconds=5)) for request in waiting]
-        return done.count(Delivery.DONE)
+        by_target = groupby(sorted(waiting, key=_target), key=_target)
+        done = await asyncio.gather(*(self._relay_in_order(tuple(all_)) for _, all_ in by_target))
+        return sum(done)
+
+    async def _relay_in_order(self, requests: tuple[Request, ...]) -> int:
+        """Hand one target's commands over, oldest first, and stop at the first that must wait.
+
+        A later one that overtook it would be refused for good what was only asked too soon.
+        """
+        done = 0
+        for request in requests:
+            if await self._deliver(request, RELAY_PATIENCE) is not Delivery.DONE:
+                return done
+            done += 1
+        return done
 
     async def _deliver(self, request: Addressed, patience: timedelta) -> Delivery:
         delivery = await self._courier.deliver(request, patience)
@@ -81,3 +99,7 @@ class Accepting:
 
     def _answer(self, request: Request) -> Answer | None:
         return None if request.answer is None else self._codec.decode_answer(request.answer)
+
+
+def _target(request: Request) -> UUID:
+    return request.target_id

@@ -20,6 +20,10 @@ from services.messages import Carried
 from services.ports import EventStore
 
 
+class NotAnsweredYet(Exception):
+    """The nomination's own workflow has not answered: ask the same again, in the same order."""
+
+
 class BringingForward:
     """Starts the nominations of a season whose conference has chosen."""
 
@@ -58,7 +62,9 @@ class BringingForward:
         correlation = command_id("season", season.id)
         disclosures = await self._disclosures(season, choice)
         for command in _commands(season, choice, actor, disclosures):
-            await self._accepting.accept(command, correlation)
+            receipt = await self._accepting.accept(command, correlation)
+            if receipt.answer is None:
+                raise NotAnsweredYet(command.KIND)
 
     async def _disclosures(self, season: Season, choice: Choice) -> tuple[str, ...]:
         """Disclose, and never forbid, that the nominee heads the bloc now or next (U18)."""

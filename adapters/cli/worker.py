@@ -4,6 +4,7 @@ import asyncio
 import signal
 
 import structlog
+from prometheus_client import start_http_server
 
 from adapters.observing.log_events import LogEvent
 from adapters.observing.logging import configure
@@ -31,6 +32,8 @@ async def _work(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     async with open_house(settings) as house:
         log.info(LogEvent.PROCESS_STARTED, process="worker")
+        if settings.metrics_port is not None:
+            start_http_server(settings.metrics_port, registry=house.metrics.registry)
         await serve(house, stop, lambda: _ready(settings))
         log.info(LogEvent.PROCESS_STOPPED, process="worker")
 

@@ -80,6 +80,15 @@ class ProjectionRunner:
         self._listener = listener
         self._bookmarks = bookmarks
 
+    @property
+    def name(self) -> str:
+        """The read model's name."""
+        return self._projection.name
+
+    async def position(self) -> int:
+        """Return the last position the read model holds; -1 while there is none."""
+        return await self._bookmarks.position(self._projection)
+
     async def run(self) -> None:
         """Keep the read model up to date until cancelled, standing by while another process does.
 

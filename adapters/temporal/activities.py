@@ -1,14 +1,15 @@
 """What the activities do: each is one call into the services, and nothing else."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
+from adapters.command_codec import MalformedCommand
 from domain.ids import derived
-from domain.nominations.commands import LapseConsultation
+from domain.nominations.commands import Escalate, LapseConsultation
 from domain.nominations.looking_ahead import Due, Position
 from domain.seasons.deciding import SeasonPosition
 from services.bringing_forward import BringingForward
@@ -32,10 +33,16 @@ from workflows.messages import (
 class NominationDoing(NominationActivities):
     """The nomination's activities against the real record."""
 
-    def __init__(self, carrying_out: CarryingOut, escalating: Escalating) -> None:
-        """Use the services; an activity keeps nothing between calls."""
+    def __init__(
+        self,
+        carrying_out: CarryingOut,
+        escalating: Escalating,
+        escalated: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Use the services; ``escalated`` counts announcements and keeps nothing else."""
         self._carrying_out = carrying_out
         self._escalating = escalating
+        self._escalated = escalated
 
     @activity.defn(name="nomination-position")
     async def position(self, begin: Begin) -> NominationStands:
@@ -58,9 +65,10 @@ class NominationDoing(NominationActivities):
         if due is None:
             # Announced by an attempt whose answer was lost, or settled by a step in between.
             return NominationStands(_as_told(position))
-        return _nomination(
-            await self._escalating.announce(announcement.nomination_id, due, announcement.at)
-        )
+        carried = await self._escalating.announce(announcement.nomination_id, due, announcement.at)
+        if carried.answer.accepted:
+            self._escalated(_step(due))
+        return _nomination(carried)
 
 
 class SeasonDoing(SeasonActivities):
@@ -108,13 +116,18 @@ class SeasonDoing(SeasonActivities):
 
 @asynccontextmanager
 async def _hopeless_is_final() -> AsyncIterator[None]:
-    """Fail for good on a command that nobody ever sent: no retry would find it."""
+    """Fail for good on a command that nobody sent or that cannot be read: no retry would help."""
     try:
         yield
-    except UnknownCommand as unknown:
-        raise ApplicationError(
-            str(unknown), type=UnknownCommand.__name__, non_retryable=True
-        ) from unknown
+    except (UnknownCommand, MalformedCommand) as hopeless:
+        # The type alone: what could not be read may hold what must not be in a history.
+        name = type(hopeless).__name__
+        raise ApplicationError(name, type=name, non_retryable=True) from None
+
+
+def _step(due: Due) -> str:
+    """Name a rung by its own name and a lapse by its kind, since its key names an agency."""
+    return due.key if due.kind == Escalate.KIND else due.kind
 
 
 def _reason(carried: Carried) -> str | None:

@@ -29,6 +29,12 @@ RELAY_AFTER = timedelta(seconds=5)
 RECONCILE_EVERY = timedelta(minutes=5)
 """A missing workflow costs a late reminder at worst, because a command starts it anyway."""
 
+MEASURE_EVERY = timedelta(seconds=5)
+"""Fresh enough for an alert, rare enough to cost nothing."""
+
+MANY = 1000
+"""Beyond this many unanswered commands the exact number no longer matters."""
+
 PATIENCE = timedelta(seconds=2)
 """How long to wait before trying again what the outside world refused."""
 
@@ -49,7 +55,7 @@ def worker_of(house: House, client: Client) -> Worker:
     return make_worker(
         client,
         house.settings.task_queue,
-        NominationDoing(house.carrying_out, house.escalating),
+        NominationDoing(house.carrying_out, house.escalating, house.metrics.escalated),
         SeasonDoing(house.carrying_out, house.escalating, house.bringing_forward),
         BEHAVIOURS[house.settings.versioning],
     )
@@ -65,6 +71,7 @@ async def serve(house: House, stop: asyncio.Event, ready: Callable[[], None]) ->
         projecting = [duties.create_task(p.run()) for p in house.projections]
         duties.create_task(_every(RELAY_EVERY, stop, lambda: relay(house)))
         duties.create_task(_every(RECONCILE_EVERY, stop, lambda: reconcile(house)))
+        duties.create_task(_every(MEASURE_EVERY, stop, lambda: measure(house)))
         ready()
         await stop.wait()
         for task in projecting:
@@ -84,6 +91,15 @@ async def reconcile(house: House) -> None:
         found = await house.recovering.reconcile(target)
         if found.started:
             log.warning(LogEvent.WORKFLOW_REBUILT, target=target, started=len(found.started))
+
+
+async def measure(house: House) -> None:
+    """Set the figures that say how far behind this house is."""
+    head = await house.store.head()
+    for projection in house.projections:
+        house.metrics.projection_lags(projection.name, head - await projection.position())
+    waiting = await house.inbox.unanswered(RELAY_AFTER, MANY)
+    house.metrics.commands_unanswered(len(waiting))
 
 
 async def promote(client: Client, namespace: str) -> None:

@@ -74,9 +74,7 @@ def default_fields(
     return fields
 
 
-def _items(
-    asked: type[Command], nomination: Nomination, rules: RuleSet | None
-) -> dict[str, Any]:
+def _items(asked: type[Command], nomination: Nomination, rules: RuleSet | None) -> dict[str, Any]:
     """Return the papers that the nomination as it stands calls for."""
     if asked is ask.SubmitDossier and rules is not None:
         needed = rules.dossier_items(nomination.award)

@@ -7,7 +7,13 @@ from functools import cache
 from domain.calendars.loading import official_calendar
 from domain.ids import folded
 from domain.policies.layers import LayerKind
-from domain.policies.loading import Overlay, packaged_overlay, packaged_overlays, regime_on, rules_on
+from domain.policies.loading import (
+    Overlay,
+    packaged_overlay,
+    packaged_overlays,
+    regime_on,
+    rules_on,
+)
 from domain.policies.regimes import NoRegime
 from domain.policies.rule_set import RuleSet
 

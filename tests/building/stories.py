@@ -116,13 +116,15 @@ class Story:
     def last(self) -> Event:
         return self.events[-1]
 
-    def when(
-        self, asked: type[Command], /, by: Role | Actor | None = None, **details: Any
-    ) -> Told:
+    def when(self, asked: type[Command], /, by: Role | Actor | None = None, **details: Any) -> Told:
         """Ask something; what is not said is asked as it commonly is, by whose deed it is."""
         nomination = fold(self.events)
         actor = self._actor(by or DOER[asked])
-        given = {**default_fields(asked, nomination, self.today, self.book), **self._of(asked), **details}
+        given = {
+            **default_fields(asked, nomination, self.today, self.book),
+            **self._of(asked),
+            **details,
+        }
         command = asked(command_id=self._command_id(asked), target=self.id, actor=actor.id, **given)
         return self.decides(command, actor)
 

@@ -143,6 +143,6 @@ def test_of_several_offices_those_are_named_that_entitle_to_the_deed() -> None:
 def test_the_council_nominates_and_the_unit_still_hands_its_own_dossier_in() -> None:
     """The dossier is the unit's and its bloc's, whoever nominated."""
     assert a_nomination_by_the_council().when(ask.SubmitDossier, by=Role.BLOC_HEAD).events
-    a_nomination_by_the_council().when(
-        ask.SubmitDossier, by=Role.COUNCIL_SECRETARY
-    ).is_refused(Reason.NOT_YOURS)
+    a_nomination_by_the_council().when(ask.SubmitDossier, by=Role.COUNCIL_SECRETARY).is_refused(
+        Reason.NOT_YOURS
+    )

@@ -86,9 +86,7 @@ def details(kind: type[Command], today: date) -> SearchStrategy[dict[str, object
         "override_by": st.none() | some_words,
         "override_reason": st.none() | some_words,
         "province": st.sampled_from(["Lào Cai", "Yên Bái", "Tuyên Quang"]),
-        "successor": st.sampled_from(
-            [NOMINEE, Nominee(COLLEGE, "Trường Cao đẳng", COLLEGE)]
-        ),
+        "successor": st.sampled_from([NOMINEE, Nominee(COLLEGE, "Trường Cao đẳng", COLLEGE)]),
         **dict.fromkeys(["members", "present", "written", "agree", "disagree"], some_counts),
     }
     if kind is ask.Nominate:
@@ -171,9 +169,7 @@ class Sequence:
         assert after is not None
         self._looks_ahead(after, before, events)
 
-    def _looks_ahead(
-        self, after: Nomination, before: Story, events: tuple[Event, ...]
-    ) -> None:
+    def _looks_ahead(self, after: Nomination, before: Story, events: tuple[Event, ...]) -> None:
         at = position(after)
         assert at.version == after.version
         assert list(at.dues) == sorted(at.dues, key=lambda d: (d.at, d.kind, d.key))

@@ -52,9 +52,7 @@ def test_the_bloc_does_not_endorse() -> None:
 
 def test_the_bloc_cannot_have_chosen_before_the_unit_was_put_forward() -> None:
     told = a_nomination().when(RecordBlocOutcome, on=day("27/01/2021"))
-    told.is_refused(
-        Reason.DATE_BEFORE_PREVIOUS_STEP, on="2021-01-27", previous="2021-01-28"
-    )
+    told.is_refused(Reason.DATE_BEFORE_PREVIOUS_STEP, on="2021-01-27", previous="2021-01-28")
 
 
 def test_the_choice_can_be_entered_days_later_under_its_own_day() -> None:

@@ -193,9 +193,7 @@ def test_whether_a_recusal_shrinks_the_denominator_is_the_policys_to_say(
 @pytest.mark.parametrize(
     "denominator, base", [("all_members", 9), ("present", 8), ("valid_ballots", 6)]
 )
-def test_the_threshold_is_measured_against_what_the_rule_says(
-    denominator: str, base: int
-) -> None:
+def test_the_threshold_is_measured_against_what_the_rule_says(denominator: str, base: int) -> None:
     threshold = {"share": "1/1", "comparator": ">=", "denominator": denominator}
     book = confirming(day("28/01/2021"), award__FLAG_PROV__council_threshold=threshold)
     told = under_review(book=book).when(

@@ -17,9 +17,7 @@ def recommended(award: AwardKind = AwardKind.FLAG_PROV, **details: object) -> St
     return a_nomination(award, **details).endorsed().with_dossier().reviewed().later(days=4)
 
 
-@pytest.mark.parametrize(
-    "award", [AwardKind.FLAG_PROV, AwardKind.CERT_PROV, AwardKind.TTLDXS]
-)
+@pytest.mark.parametrize("award", [AwardKind.FLAG_PROV, AwardKind.CERT_PROV, AwardKind.TTLDXS])
 def test_the_province_grants_its_own_awards(award: AwardKind) -> None:
     before = recommended(award)
     decision = paper(before.today, "345/QĐ-UBND")
@@ -150,9 +148,7 @@ def test_the_rules_say_in_which_capacity_an_award_is_signed(
     told = before.when(Decide, paper=signed)
     assert (told.reason is None) is accepted
     if not accepted:
-        told.is_refused(
-            Reason.CAPACITY_NOT_ACCEPTED, article="NĐ 30/2020", capacity=capacity.value
-        )
+        told.is_refused(Reason.CAPACITY_NOT_ACCEPTED, article="NĐ 30/2020", capacity=capacity.value)
 
 
 def test_a_refusal_may_be_signed_by_order() -> None:

@@ -101,9 +101,7 @@ def test_a_return_says_why_and_what_is_missing(details: dict[str, object], reaso
 def test_the_unit_supplies_what_was_missing_and_the_review_goes_on() -> None:
     back = a_nomination().endorsed().with_dossier().with_opinions(1).returned()
     told = back.later(days=2).when(SubmitSupplement, items=("achievement_report",))
-    told.says(
-        SupplementSubmitted, on=told.story.today, items=("achievement_report",)
-    )
+    told.says(SupplementSubmitted, on=told.story.today, items=("achievement_report",))
     nomination = told.then.nomination
     given = GivenOpinion("member-1", Opinion.RECOMMEND, "")
     assert nomination.state == UnderReview(opinions=(given,))

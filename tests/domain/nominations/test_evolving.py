@@ -84,9 +84,7 @@ def out_of_place() -> list[tuple[Event, Story]]:
     ]
 
 
-@pytest.mark.parametrize(
-    "event, story", out_of_place(), ids=lambda value: type(value).__name__
-)
+@pytest.mark.parametrize("event, story", out_of_place(), ids=lambda value: type(value).__name__)
 def test_an_event_without_a_place_means_a_broken_record(event: Event, story: Story) -> None:
     with pytest.raises(TypeError):
         evolve(story.nomination, renumbered(event, story.version + 1))

@@ -33,9 +33,7 @@ from tests.building.stories import Story, a_nomination
 def test_a_nominee_is_held_on_each_ground_of_the_decree(ground: HoldGround) -> None:
     review = a_nomination().endorsed().with_dossier()
     told = review.when(Hold, ground=ground, reason="Công văn 7/TTr")
-    told.says(
-        NomineeHeld, ground=ground, reason="Công văn 7/TTr", on=review.today, days_left=20
-    )
+    told.says(NomineeHeld, ground=ground, reason="Công văn 7/TTr", on=review.today, days_left=20)
     nomination = told.then.nomination
     assert nomination.held
     assert nomination.clock is None
@@ -118,9 +116,7 @@ def test_a_withdrawal_has_a_reason() -> None:
 def test_a_successor_carries_a_merged_units_nomination_on() -> None:
     before = a_nomination().endorsed()
     told = before.when(AssignSuccessor, successor=SUCCESSOR, basis="NQ 12/NQ-HĐND")
-    told.says(
-        SuccessorAssigned, successor=SUCCESSOR, basis="NQ 12/NQ-HĐND", on=before.today
-    )
+    told.says(SuccessorAssigned, successor=SUCCESSOR, basis="NQ 12/NQ-HĐND", on=before.today)
     after = told.then.later(days=1)
     assert after.nomination.nominee == SUCCESSOR
     assert after.nomination.state == before.state
@@ -140,9 +136,7 @@ def test_a_succession_has_a_basis_and_changes_something() -> None:
 def test_a_merged_provinces_successor_carries_its_chain_on() -> None:
     before = a_nomination().endorsed()
     told = before.when(SucceedAuthority, province="Tuyên Quang", basis="NQ 202/2025/QH15")
-    told.says(
-        AuthoritySucceeded, province="Tuyên Quang", basis="NQ 202/2025/QH15", on=before.today
-    )
+    told.says(AuthoritySucceeded, province="Tuyên Quang", basis="NQ 202/2025/QH15", on=before.today)
     after = told.then
     assert after.nomination.province == "Tuyên Quang"
     assert after.when(SubmitDossier).events

@@ -257,9 +257,7 @@ def test_u20_a_late_conference_closes_the_governments_track_and_leaves_the_provi
     """A year-end conference of mid-October misses 31 March by far."""
     late = a_nomination(AwardKind.FLAG_GOV, at=moment("15/10/2021", 15), year=2020).endorsed()
     unsent = late.with_dossier().reviewed().to_be_proposed().consulted().answered().later(days=1)
-    unsent.when(ask.ProposeToGovernment).is_refused(
-        Reason.DEADLINE_MISSED, deadline="2021-03-31"
-    )
+    unsent.when(ask.ProposeToGovernment).is_refused(Reason.DEADLINE_MISSED, deadline="2021-03-31")
     lowered = unsent.then(
         ask.Decide,
         choice=CommitteeChoice.LOWER,

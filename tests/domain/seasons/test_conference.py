@@ -130,9 +130,7 @@ def test_a_conference_of_tomorrow_has_not_met() -> None:
 
 def test_a_conference_before_its_season_belongs_to_another() -> None:
     told = a_season().when(RecordConference, conference=a_meeting(day("31/12/2019")))
-    told.is_refused(
-        Reason.DATE_BEFORE_PREVIOUS_STEP, on="2019-12-31", previous="2020-01-01"
-    )
+    told.is_refused(Reason.DATE_BEFORE_PREVIOUS_STEP, on="2019-12-31", previous="2020-01-01")
 
 
 def test_u24_every_unit_may_be_excellent_for_nothing_here_ranks_them() -> None:
