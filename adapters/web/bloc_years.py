@@ -61,6 +61,8 @@ def _organisations(
     found: list[UUID | None] = [*(membership.named if membership is not None else ())]
     for led in (heads, season.next_heads):
         found += _heads(led.head, led.deputies) if led is not None else []
+    if season.meeting is not None:
+        found += [leader.unit_id for leader in season.meeting.leaders]
     if season.flag is not None:
         found += [season.flag.giver, season.flag.receiver]
     if season.pact is not None:

@@ -38,18 +38,18 @@ def _clean(text: str) -> str:
     return "".join(c for c in composed if c == "\n" or unicodedata.category(c)[0] != "C").strip()
 
 
-def _day(given: object) -> object:
+def as_iso(given: object) -> object:
     """Take a day as a browser sends it or as people write it: 2026-02-28 or 28/02/2026."""
     if isinstance(given, str) and given.count("/") == 2:  # noqa: PLR2004 - day/month/year
         day, month, year = (part.strip() for part in given.split("/"))
         return f"{year}-{month:0>2}-{day:0>2}"
-    return given
+    return given.strip() if isinstance(given, str) else given
 
 
 Line = Annotated[str, AfterValidator(_clean), Field(max_length=LONGEST_LINE)]
 Filled = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=LONGEST_LINE)]
 Words = Annotated[str, AfterValidator(_clean), Field(max_length=LONGEST_TEXT)]
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[date, BeforeValidator(as_iso)]
 People = Annotated[int, Field(ge=0, le=MOST_PEOPLE)]
 Flags = Annotated[int, Field(ge=0, le=MOST_FLAGS)]
 Items = Annotated[tuple[Filled, ...], Field(max_length=60)]

@@ -6,9 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from adapters.bilingual import Text
+from adapters.web.bodies import as_iso
 from adapters.web.consequences import consequence
 from adapters.web.desk import Desk
 from adapters.web.dossiers import Dossier
+from adapters.web.formatting import day
 from adapters.web.forms import Values
 from domain.nominations.states import (
     AwaitingDecision,
@@ -49,7 +51,7 @@ def offer(  # noqa: PLR0913 - what a form is made of.
     faults: Mapping[str, Text] | None = None,
 ) -> Offer:
     """Prepare the form of a deed, empty but for the day, or with what was typed before."""
-    typed = {"on": today.isoformat(), "paper.on": today.isoformat(), **(values or {})}
+    typed = {"on": day(today), "paper.on": day(today), **(values or {})}
     rules = _rules(desk, dossier, kind, typed, today)
     nomination = dossier.nomination
     return Offer(
@@ -81,7 +83,7 @@ def _rules(desk: Desk, dossier: Dossier, kind: str, typed: Values, today: date) 
     if kind != "submit-dossier":
         return dossier.rules
     try:
-        received = date.fromisoformat(str(typed["on"]))
+        received = date.fromisoformat(str(as_iso(typed["on"])))
     except ValueError:
         received = today
     in_force = desk.house.keeper.shelf.in_force(received, dossier.nomination.province)

@@ -103,7 +103,11 @@ def _nominated(e: happened.Nominated, _: Reading) -> Text:
 
 
 def _endorsed(e: happened.BlocEndorsed, _: Reading) -> Text:
-    agreed = Text(f", {e.agreement.vi.lower()}", f", {e.agreement.en}") if e.agreement else NOTHING
+    agreed = (
+        Text(f"; mức độ: {e.agreement.vi.lower()}", f"; {e.agreement.en.lower()}")
+        if e.agreement
+        else NOTHING
+    )
     return Text(
         f"Khối suy tôn, đề nghị ({_terms(e.methods).vi}{agreed.vi}), hội nghị ngày {day(e.on)}."
         f"{_quoted(e.phrase).vi}{_due(e.clock).vi}",
@@ -341,7 +345,7 @@ def _reason(reason: str) -> Text:
 
 def _terms(terms: tuple[Term, ...]) -> Text:
     return Text(
-        ", ".join(term.vi.lower() for term in terms), ", ".join(term.en.lower() for term in terms)
+        "; ".join(term.vi.lower() for term in terms), "; ".join(term.en.lower() for term in terms)
     )
 
 

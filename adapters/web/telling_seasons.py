@@ -28,7 +28,7 @@ def _name(unit: UUID | None, names: Names) -> Text:
 
 
 def _opened(e: happened.SeasonOpened, _: Names) -> Text:
-    paper = f" ({e.paper})" if e.paper else ""
+    paper = f" ({e.paper.called})" if e.paper is not None else ""
     return Text(
         f"Mở năm thi đua {e.emulation_year} của {e.bloc_name}, từ {day(e.begins_on)} đến"
         f" {day(e.ends_on)}{paper}. Hội nghị tổng kết phải được ghi nhận trước"
@@ -68,9 +68,15 @@ def _chosen(e: happened.UnitsChosen, _: Names) -> Text:
         return Text(f"{name} ({choice.award.vi})", f"{name} ({choice.award.en})")
 
     chosen = [one(choice) for choice in e.choices]
+    how = e.selection
+    agreed = (
+        Text(f" {how.agreement.vi} (“{how.phrase}”).", f" {how.agreement.en} (“{how.phrase}”).")
+        if how is not None
+        else Text("", "")
+    )
     return Text(
-        "Khối suy tôn, đề nghị: " + "; ".join(text.vi for text in chosen) + ".",
-        "Chosen by the bloc: " + "; ".join(text.en for text in chosen) + ".",
+        "Khối suy tôn, đề nghị: " + "; ".join(text.vi for text in chosen) + f".{agreed.vi}",
+        "Chosen by the bloc: " + "; ".join(text.en for text in chosen) + f".{agreed.en}",
     )
 
 

@@ -21,7 +21,7 @@ class CourierAtHand:
         self.gone = False
         self.delivered: list[UUID] = []
 
-    async def deliver(self, request: Addressed, patience: timedelta) -> Delivery:
+    async def deliver(self, request: Addressed, patience: timedelta) -> Delivery:  # noqa: ARG002 - it takes no time.
         if self.gone:
             return Delivery.WAITING
         position = await self._carrying_out.position(FAMILIES[request.target], request.target_id)

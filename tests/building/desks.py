@@ -50,7 +50,7 @@ class Neighbourhood:
     beside: tuple[OtherNomination, ...] = ()
     open: dict[str, set[UUID]] = field(default_factory=dict)
 
-    async def others(self, unit_id: UUID, but: UUID) -> tuple[OtherNomination, ...]:
+    async def others(self, *_: UUID) -> tuple[OtherNomination, ...]:
         return self.beside
 
     async def open_ids(self, target: str) -> frozenset[UUID]:

@@ -79,7 +79,7 @@ class SeasonStory:
     id: UUID
     at: datetime
     events: tuple[Event, ...] = ()
-    book: RuleBook = packaged_rules()
+    book: RuleBook = field(default_factory=packaged_rules)
     first: dict[str, Any] = field(default_factory=dict)
 
     @property

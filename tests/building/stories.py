@@ -30,7 +30,7 @@ from tests.building.people import BLOC, NOMINEE, PROVINCE, holder
 from tests.building.rules import packaged_rules
 
 HEADER = {"originator_id", "originator_version", "timestamp", "clock"}
-"""What ``says`` need not be told: the beginning of every event, and clocks, which have own tests."""
+"""What ``says`` need not be told: every event's beginning, and clocks, which have own tests."""
 
 NOMINATED_AT = moment("28/01/2021", 15)
 """The afternoon of the year-end conference of season S0."""
@@ -89,7 +89,7 @@ class Story:
     id: UUID
     at: datetime
     events: tuple[Event, ...] = ()
-    book: RuleBook = packaged_rules()
+    book: RuleBook = field(default_factory=packaged_rules)
     province: str = PROVINCE
     others: tuple[OtherNomination, ...] = ()
     first: Mapping[str, Any] = field(default_factory=dict)

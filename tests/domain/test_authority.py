@@ -19,8 +19,8 @@ from tests.building.stories import a_conference, a_nomination, a_nomination_by_t
 
 ROLES = tuple(Role)
 
-# In the order of the terms: unit officer, unit leader, bloc head, bloc secretary, appraiser, council
-# member, chair, secretary, chairman, clerk, consulted agency, complaint handler, auditor,
+# In the order of the terms: unit officer, unit leader, bloc head, bloc secretary, appraiser,
+# council member, chair, secretary, chairman, clerk, consulted agency, complaint handler, auditor,
 # administrator, recorder, timer.
 ALLOWED = """
                          uo ul bh bs  ap cm cc cs  ch ck ca co  au ad re ti

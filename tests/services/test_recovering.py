@@ -29,7 +29,7 @@ async def test_what_somebody_started_meanwhile_is_not_counted(desk: Desk) -> Non
     """Between the look and the start another process was faster."""
 
     class Overtaken(type(desk.courier)):  # type: ignore[misc]
-        async def running(self, target: str) -> frozenset[object]:
+        async def running(self, *_: str) -> frozenset[object]:
             return frozenset()
 
     courier = Overtaken(desk.carrying_out)

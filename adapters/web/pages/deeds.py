@@ -42,6 +42,9 @@ ADDRESS = "/nominations/{nomination_id}/deeds/{kind}"
 PREVIEW = "preview"
 """The button that computes the quota and sends nothing."""
 
+RELIST = "relist"
+"""The button that lists a dossier's papers under the rules of another day and sends nothing."""
+
 Figures = tuple[tuple[bool, Text], ...]
 """For each way of measuring the quota: whether it is exceeded, and the figures in words."""
 
@@ -123,6 +126,8 @@ async def do(scene: TheScene) -> Response:
     fields = await read_form(scene.request)
     values = values_of(scene.kind, fields)
     form = scene.form(values, command_id_of(fields))
+    if text(fields, "step") == RELIST:
+        return scene.page(form)
     try:
         body = body_of(scene.kind, note_with_items(values, scene.dossier.item_names("vi")))
     except Malformed as malformed:

@@ -92,9 +92,7 @@ async def stream(
     return EventSourceResponse(messages(), ping=15, headers={"X-Accel-Buffering": "no"})
 
 
-def standing(
-    desk: Desk, dossier: Dossier, visitor: Visitor, offers: list[Offer]
-) -> dict[str, Any]:
+def standing(desk: Desk, dossier: Dossier, visitor: Visitor, offers: list[Offer]) -> dict[str, Any]:
     """Return what the page of a nomination shows."""
     now = dossier.nomination
     is_open = now.stage.is_open
@@ -110,7 +108,7 @@ def standing(
         "late": now.clock is not None and now.clock.due_at < desk.now(),
         "soon": now.clock is not None and now.clock.due_at < desk.now() + timedelta(days=3),
         "offers": offers,
-        "conflicted": conflicted(now, visitor),
+        "conflicted": conflicted(now, visitor) and any(o.kind == "recuse" for o in offers),
         "spoken": has_spoken(now, visitor.actor.id),
         "me": visitor.actor.id,
     }

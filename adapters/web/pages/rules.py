@@ -39,6 +39,8 @@ async def rule_set(
         "rules.html",
         visitor,
         rules=rules,
+        layers={each.id: each.vi if language == "vi" else each.en for each in rules.layers},
+        unsettled=[value for value in values if not value.settled],
         groups=[(group, list(of)) for group, of in groupby(values, _group)],
     )
 

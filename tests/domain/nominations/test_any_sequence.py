@@ -11,8 +11,8 @@ from domain.commands import Command
 from domain.events import Event
 from domain.nominations import commands as ask
 from domain.nominations.deciding import MOVES, open_deeds
-from domain.nominations.evolving import fold
 from domain.nominations.events import AwardRevoked, ItemsRecovered
+from domain.nominations.evolving import fold
 from domain.nominations.looking_ahead import position
 from domain.nominations.states import Awarded, Closed, Nomination, Nominee, Revoked
 from domain.papers import Paper

@@ -7,8 +7,8 @@ import pytest
 
 from domain.events import Event, registry
 from domain.nominations import events as happened
-from domain.nominations.evolving import CONSEQUENCES, evolve, fold
 from domain.nominations.events import NominationEvent
+from domain.nominations.evolving import CONSEQUENCES, evolve, fold
 from tests.building.standings import STANDINGS
 from tests.building.stories import Story, a_nomination
 
