@@ -8,6 +8,7 @@ from domain.actors import timer
 from domain.commands import Command
 from domain.ids import command_id
 from domain.nominations.commands import Nominate, RecordBlocOutcome
+from domain.refusals import Reason, Refusal
 from domain.seasons.commands import BringForward, CloseSeason
 from domain.seasons.events import ConferenceHeld
 from domain.seasons.facts import Choice
@@ -41,14 +42,16 @@ class BringingForward:
             message = f"season {season_id} has no conference to bring anything forward from"
             raise LookupError(message)
         choice = next((c for c in season.choices if c.nomination_id == nomination_id), None)
+        refusal = None
         if choice is not None:
-            await self._begin(season, choice, _recorder(loaded))
+            refusal = await self._begin(season, choice, _recorder(loaded))
         asked = command_id("bring-forward", season_id, nomination_id)
         command = BringForward(
             command_id=asked,
             target=season_id,
             actor=timer("").id,
             nomination_id=nomination_id,
+            refused=refusal.reason if refusal is not None else None,
         )
         return await self._carrying_out.carry_out(command, at, asked)
 
@@ -58,13 +61,18 @@ class BringingForward:
         command = CloseSeason(command_id=asked, target=season_id, actor=timer("").id)
         return await self._carrying_out.carry_out(command, at, asked)
 
-    async def _begin(self, season: Season, choice: Choice, actor: str) -> None:
+    async def _begin(self, season: Season, choice: Choice, actor: str) -> Refusal | None:
+        """Nominate and record the bloc's choice; return the refusal that kept it from beginning."""
         correlation = command_id("season", season.id)
         disclosures = await self._disclosures(season, choice)
         for command in _commands(season, choice, actor, disclosures):
             receipt = await self._accepting.accept(command, correlation)
             if receipt.answer is None:
                 raise NotAnsweredYet(command.KIND)
+            refusal = receipt.answer.refusal
+            if refusal is not None and refusal.reason is not Reason.ALREADY_NOMINATED:
+                return refusal
+        return None
 
     async def _disclosures(self, season: Season, choice: Choice) -> tuple[str, ...]:
         """Disclose, and never forbid, that the nominee heads the bloc now or next (U18)."""

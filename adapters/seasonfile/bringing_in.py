@@ -64,6 +64,8 @@ class BringingIn:
         await self._ask(plan.record_conference, patience)
         tell("bring-forward")
         season = await until(lambda: self._rested(plan.open_season.target), patience)
+        for reason in season.not_begun.values():
+            raise BringingInRefused("bring-forward", Refusal(reason))
         nominations = [
             await until(partial(self._endorsed, choice.nomination_id), patience)
             for choice in season.choices

@@ -20,6 +20,14 @@ PASSED_THROUGH = ("domain", "workflows", "eventsourcing", "pydantic_core")
 """Our own code is deterministic by its rules; importing it again for every workflow would triple
 the processor time of a start."""
 
+REPLAYED = (
+    ("domain", "terms"),
+    ("domain.nominations", "looking_ahead"),
+    ("domain.seasons", "deciding"),
+    ("adapters.temporal", "converting"),
+)
+"""What a replay depends on besides the workflows: the positions in a history and their reading."""
+
 RUNNER = SandboxedWorkflowRunner(
     restrictions=SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH)
 )
@@ -34,14 +42,14 @@ GRACE = timedelta(seconds=5)
 def build_id() -> str:
     """Name the version of the workflow code by what it contains.
 
-    Workflows and the domain's positions are what a replay depends on, so a change in either is a
-    new version.
+    A rule of the domain may change without a new version, because activities decide.
     """
     digest = hashlib.sha256()
-    for package in ("workflows", "domain.nominations", "domain.seasons"):
-        for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".py"):
-                digest.update(file.read_bytes())
+    for file in sorted(resources.files("workflows").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".py"):
+            digest.update(file.read_bytes())
+    for package, module in REPLAYED:
+        digest.update((resources.files(package) / f"{module}.py").read_bytes())
     return digest.hexdigest()[:12]
 
 

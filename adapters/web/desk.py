@@ -28,9 +28,13 @@ class Desk:
     accounts: Accounts
     sessions: Sessions
     throttle: Throttle
-    metrics: Metrics = field(default_factory=Metrics)
     streams: Streams = field(default_factory=Streams)
     now: Callable[[], datetime] = utc_now
+
+    @property
+    def metrics(self) -> Metrics:
+        """Return the figures of this process."""
+        return self.house.metrics
 
 
 def desk_over(house: House, now: Callable[[], datetime] = utc_now) -> Desk:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+import asyncpg
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -130,6 +131,8 @@ def install(app: FastAPI) -> None:
     """Let every failure of this application be told by this module."""
     for kind in FAILURES:
         app.add_exception_handler(kind, _tell)
+    # The read models are made by whoever fills them; until then there is nothing to show.
+    app.add_exception_handler(asyncpg.UndefinedTableError, _tell_unavailable)
     app.add_exception_handler(Malformed, _tell_malformed)
     app.add_exception_handler(RequestValidationError, _tell_invalid)
     app.add_exception_handler(HTTPException, _tell_http)
@@ -184,9 +187,14 @@ async def _tell(request: Request, error: Exception) -> Response:
     if isinstance(error, NotSignedIn) and not request.url.path.startswith(API):
         return _to_sign_in(request)
     if isinstance(error, RecordUnavailable):
-        log.warning(LogEvent.RECORD_UNAVAILABLE)
+        return await _tell_unavailable(request, error)
     failure = next(FAILURES[kind] for kind in type(error).__mro__ if kind in FAILURES)
     return told(request, failure)
+
+
+async def _tell_unavailable(request: Request, _: Exception) -> Response:
+    log.warning(LogEvent.RECORD_UNAVAILABLE)
+    return told(request, FAILURES[RecordUnavailable])
 
 
 async def _tell_malformed(request: Request, error: Exception) -> Response:

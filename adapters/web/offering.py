@@ -12,6 +12,7 @@ from adapters.web.desk import Desk
 from adapters.web.dossiers import Dossier
 from adapters.web.formatting import day
 from adapters.web.forms import Values
+from adapters.web.visiting import Visitor
 from domain.nominations.states import (
     AwaitingDecision,
     AwaitingGovernment,
@@ -37,6 +38,8 @@ class Offer:
     lower: tuple[AwardKind, ...] = ()
     choices: tuple[CommitteeChoice, ...] = ()
     agencies: tuple[str, ...] = ()
+    chair_counts: bool = False
+    """Whether the rules ask for the chair's own agreement to this award or to a lower one."""
     faults: Mapping[str, Text] = field(default_factory=dict)
 
 
@@ -46,13 +49,16 @@ def offer(  # noqa: PLR0913 - what a form is made of.
     kind: str,
     *,
     command_id: UUID,
-    today: date,
+    visitor: Visitor,
     values: Values | None = None,
     faults: Mapping[str, Text] | None = None,
 ) -> Offer:
     """Prepare the form of a deed, empty but for the day, or with what was typed before."""
+    today = visitor.today
     typed = {"on": day(today), "paper.on": day(today), **(values or {})}
-    rules = _rules(desk, dossier, kind, typed, today)
+    rules = dossier.rules
+    if kind == "submit-dossier":
+        rules = _rules_of_receipt(desk, dossier, visitor, typed)
     nomination = dossier.nomination
     return Offer(
         kind=kind,
@@ -64,6 +70,10 @@ def offer(  # noqa: PLR0913 - what a form is made of.
         lower=lower_awards(nomination.award, rules),
         choices=_choices(nomination, rules),
         agencies=_agencies(nomination),
+        chair_counts=any(
+            rules.chair_must_agree(award).value
+            for award in (nomination.award, *lower_awards(nomination.award, rules))
+        ),
         faults=faults or {},
     )
 
@@ -78,15 +88,15 @@ def lower_awards(award: AwardKind, rules: RuleSet) -> tuple[AwardKind, ...]:
     return tuple(kind for kind in below if not kind.decided_by_prime_minister)
 
 
-def _rules(desk: Desk, dossier: Dossier, kind: str, typed: Values, today: date) -> RuleSet:
-    """Return the pinned rules; a dossier falls under those of the day on which it is received."""
-    if kind != "submit-dossier":
-        return dossier.rules
+def _rules_of_receipt(desk: Desk, dossier: Dossier, visitor: Visitor, typed: Values) -> RuleSet:
+    """Return the rules that a dossier received on the day in the form falls under."""
     try:
         received = date.fromisoformat(str(as_iso(typed["on"])))
     except ValueError:
-        received = today
-    in_force = desk.house.keeper.shelf.in_force(received, dossier.nomination.province)
+        received = visitor.today
+    in_force = desk.house.keeper.shelf.in_force(
+        received, dossier.nomination.province, simulated=visitor.account.simulated
+    )
     return in_force if in_force is not None else dossier.rules
 
 

@@ -17,6 +17,8 @@ from adapters.web import formatting
 from adapters.web.desk import desk_of
 from adapters.web.naming import called, office_called
 from adapters.web.visiting import Visitor, language_of
+from domain.policies.rule_set import RuleSet
+from domain.policies.wording import value_text
 from domain.terms import Capacity, Term
 
 HERE = Path(__file__).parent
@@ -61,6 +63,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(t=_t, say=_say, asset=asset, called=_called, office=_office, deed=_deed)
+    made.globals.update(rule=_rule)
     made.globals.update(capacities=tuple(Capacity))
     made.filters.update(
         day=formatting.day,
@@ -102,6 +105,11 @@ def _called(context: Context, actor: Any, people: Any) -> str:  # noqa: ANN401
 @pass_context
 def _office(context: Context, held: Any) -> str:  # noqa: ANN401
     return office_called(held, context["language"])
+
+
+@pass_context
+def _rule(context: Context, rules: RuleSet, key: str) -> str:
+    return value_text(key, rules.value(key), context["language"])
 
 
 @pass_context

@@ -109,18 +109,18 @@ def _endorsed(e: happened.BlocEndorsed, _: Reading) -> Text:
         else NOTHING
     )
     return Text(
-        f"Khối suy tôn, đề nghị ({_terms(e.methods).vi}{agreed.vi}), hội nghị ngày {day(e.on)}."
-        f"{_quoted(e.phrase).vi}{_due(e.clock).vi}",
-        f"The bloc chose it ({_terms(e.methods).en}{agreed.en}) at its conference of {day(e.on)}."
+        f"Khối suy tôn, đề nghị tại hội nghị ngày {day(e.on)}; cách bình xét:"
+        f" {_terms(e.methods).vi}{agreed.vi}.{_quoted(e.phrase).vi}{_due(e.clock).vi}",
+        f"The bloc chose it at its conference of {day(e.on)}, by {_terms(e.methods).en}{agreed.en}."
         f"{_quoted(e.phrase).en}{_due(e.clock).en}",
     )
 
 
 def _declined(e: happened.BlocDeclined, _: Reading) -> Text:
     return Text(
-        f"Khối không đề nghị ({_terms(e.methods).vi}), hội nghị ngày {day(e.on)}."
-        f"{_quoted(e.phrase).vi}",
-        f"The bloc did not choose it ({_terms(e.methods).en}), conference of {day(e.on)}."
+        f"Khối không đề nghị tại hội nghị ngày {day(e.on)}; cách bình xét:"
+        f" {_terms(e.methods).vi}.{_quoted(e.phrase).vi}",
+        f"The bloc did not choose it at its conference of {day(e.on)}, by {_terms(e.methods).en}."
         f"{_quoted(e.phrase).en}",
     )
 
@@ -155,8 +155,8 @@ def _recused(e: happened.ReviewerRecused, reading: Reading) -> Text:
 
 def _voted(e: happened.CouncilVoted, _: Reading) -> Text:
     award = e.recommended
-    vi = f", đề nghị {award.vi}" if award is not None else ""
-    en = f", for the {award.en}" if award is not None else ""
+    vi = f": {award.vi}" if award is not None else ""
+    en = f": {award.en}" if award is not None else ""
     return Text(
         f"Hội đồng biểu quyết ngày {day(e.on)}: {e.agree} đồng ý, {e.disagree} không đồng ý,"
         f" {e.invalid} không hợp lệ; dự họp {e.present} trên {e.members}, gửi ý kiến {e.written},"

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from adapters.bilingual import Text
+from adapters.problem_wordings import WORDINGS
 from adapters.web.formatting import day, deadline
 from domain.events import Event
 from domain.seasons import events as happened
@@ -138,6 +139,14 @@ def _forward(_: happened.NominationBroughtForward, __: Names) -> Text:
     )
 
 
+def _not_begun(e: happened.NominationNotBegun, _: Names) -> Text:
+    wording = WORDINGS[e.reason].title
+    return Text(
+        f"Một đề nghị không bắt đầu được: {wording.vi}",
+        f"A choice could not begin its nomination: {wording.en}",
+    )
+
+
 def _closed(e: happened.SeasonClosed, _: Names) -> Text:
     if e.result_stated:
         return Text("Năm thi đua được đóng.", "The season was closed.")
@@ -165,5 +174,6 @@ SENTENCES: Mapping[type[Event], Callable[[Any, Names], Text]] = {
     happened.MovementsNoted: _movements,
     happened.RemarksMade: _remarks,
     happened.NominationBroughtForward: _forward,
+    happened.NominationNotBegun: _not_begun,
     happened.SeasonClosed: _closed,
 }

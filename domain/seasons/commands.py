@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.commands import Command
+from domain.refusals import Reason
 from domain.seasons.facts import Conference, SourcePaper
 
 
@@ -41,10 +42,11 @@ class NoteOverdueConference(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BringForward(Command):
-    """Note that a chosen unit's nomination began; only the season's workflow asks this."""
+    """Note that a chosen unit's nomination began, or why not; only the workflow asks this."""
 
     KIND: ClassVar[str] = "bring-forward"
     nomination_id: UUID
+    refused: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

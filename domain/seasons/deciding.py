@@ -177,6 +177,14 @@ def _note_overdue(season: Season, _: ask.NoteOverdueConference, situation: Situa
 def _bring_forward(season: Season, command: ask.BringForward, situation: Situation) -> Decision:
     if command.nomination_id not in {choice.nomination_id for choice in season.waiting}:
         return refuse(Reason.ALREADY_RECORDED)
+    if command.refused is not None:
+        return (
+            happened.NominationNotBegun(
+                **_header(season, situation),
+                nomination_id=command.nomination_id,
+                reason=command.refused,
+            ),
+        )
     return (
         happened.NominationBroughtForward(
             **_header(season, situation), nomination_id=command.nomination_id

@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.events import Event
+from domain.refusals import Reason
 from domain.seasons.facts import (
     Choice,
     Commendation,
@@ -122,6 +123,14 @@ class NominationBroughtForward(SeasonEvent):
 
     TOPIC: ClassVar[str] = "season.nomination_brought_forward.v1"
     nomination_id: UUID
+
+
+class NominationNotBegun(SeasonEvent):
+    """A chosen unit's nomination was refused at its beginning; somebody has to see to it."""
+
+    TOPIC: ClassVar[str] = "season.nomination_not_begun.v1"
+    nomination_id: UUID
+    reason: Reason
 
 
 class SeasonClosed(SeasonEvent):

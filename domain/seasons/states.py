@@ -7,6 +7,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from domain.events import Event
+from domain.refusals import Reason
 from domain.seasons import events as happened
 from domain.seasons.facts import (
     Choice,
@@ -51,12 +52,14 @@ class Season:
     directives: tuple[Remark, ...] = ()
     overdue: bool = False
     brought_forward: frozenset[UUID] = field(default_factory=frozenset)
+    not_begun: Mapping[UUID, Reason] = field(default_factory=lambda: MappingProxyType({}))
     closed: bool = False
 
     @property
     def waiting(self) -> tuple[Choice, ...]:
-        """Return the chosen units whose nominations have not begun yet."""
-        return tuple(c for c in self.choices if c.nomination_id not in self.brought_forward)
+        """Return the chosen units whose nominations neither began nor were refused yet."""
+        settled = self.brought_forward | self.not_begun.keys()
+        return tuple(c for c in self.choices if c.nomination_id not in settled)
 
 
 def evolve(season: Season | None, event: Event) -> Season:
@@ -90,12 +93,13 @@ def _opened(event: Event) -> Season:
 
 def _changed(season: Season, event: Event) -> Season:
     match event:
-        case happened.ConferenceHeld(meeting=meeting):
-            return replace(season, meeting=meeting)
         case happened.UnitsChosen(choices=choices, selection=selection):
             return replace(season, choices=(*season.choices, *choices), selection=selection)
         case happened.NominationBroughtForward(nomination_id=nomination):
             return replace(season, brought_forward=season.brought_forward | {nomination})
+        case happened.NominationNotBegun(nomination_id=nomination, reason=reason):
+            refused = MappingProxyType({**season.not_begun, nomination: reason})
+            return replace(season, not_begun=refused)
         case happened.ConferenceOverdue():
             return replace(season, overdue=True)
         case happened.SeasonClosed():
@@ -106,6 +110,7 @@ def _changed(season: Season, event: Event) -> Season:
 
 TOLD: Mapping[type[Event], Mapping[str, str]] = MappingProxyType(
     {
+        happened.ConferenceHeld: {"meeting": "meeting"},
         happened.ReportAdopted: {"report": "report"},
         happened.CommendationsReported: {"commendations": "commendations"},
         happened.PactSigned: {"pact": "pact"},

@@ -15,10 +15,11 @@ from adapters.wiring import House
 from domain.commands import Command
 from domain.ids import bloc_id, nomination_id, organisation_id, season_id
 from domain.nominations import commands as ask
+from domain.nominations.deciding import open_deeds
 from domain.nominations.states import Nomination, Nominee
 from domain.seasons.commands import OpenSeason, RecordConference
 from domain.seasons.facts import Choice, Conference, Meeting
-from domain.terms import AwardKind, CommitteeChoice, Outcome, Role, SelectionMethod
+from domain.terms import AwardKind, CommitteeChoice, Outcome, Role, SelectionMethod, Stage
 from domain.workdays import date_in_vietnam
 from services.waiting import until
 from tests.building.people import PROVINCE
@@ -45,6 +46,9 @@ WEIGHTS: dict[type[Command], float] = {
     ask.AssignSuccessor: 0.1,
 }
 """How gladly people do each deed that is open to them; timers do theirs by themselves."""
+
+EAGERNESS = 0.15
+"""The part of all days on which something is done for a nomination; fewer would end in nothing."""
 
 AWARDS = (AwardKind.CERT_PROV, AwardKind.FLAG_PROV, AwardKind.FLAG_GOV)
 
@@ -104,10 +108,12 @@ class SimulatedSeason:
 
     async def _acts(self, chain: Chain) -> None:
         """Do one thing or nothing."""
+        if self.random.random() > EAGERNESS:
+            return
         nomination = await chain.nomination()
-        position = self.house_position(nomination)
-        open_to = [deed for deed in WEIGHTS if deed.KIND in position]
-        if not open_to or self.random.random() > 0.45:  # noqa: PLR2004 - about half of all days.
+        deeds = open_deeds(nomination)
+        open_to = [deed for deed in WEIGHTS if deed.KIND in deeds]
+        if not open_to or (nomination.stage is Stage.REVOKED and self.random.random() > EAGERNESS):
             return
         (asked,) = self.random.choices(open_to, [WEIGHTS[deed] for deed in open_to])
         command = await chain.command(asked, **self._details(asked, nomination))
@@ -115,11 +121,6 @@ class SimulatedSeason:
             command = replace(command, actor=self._member(nomination))
         answer = answer_of(await chain.sends(command))
         self.answers["ok" if answer.refusal is None else answer.refusal.reason.value] += 1
-
-    def house_position(self, nomination: Nomination) -> frozenset[str]:
-        from domain.nominations.deciding import open_deeds  # noqa: PLC0415
-
-        return open_deeds(nomination)
 
     def _member(self, nomination: Nomination) -> str:
         return SimulatedCast().player(Role.COUNCIL_MEMBER, nomination, self.random.randint(1, 3))

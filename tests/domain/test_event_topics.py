@@ -51,6 +51,7 @@ season.duties_handed_over.v1
 season.movements_noted.v1
 season.next_heads_chosen.v1
 season.nomination_brought_forward.v1
+season.nomination_not_begun.v1
 season.opened.v1
 season.pact_signed.v1
 season.remarks_made.v1

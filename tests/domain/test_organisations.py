@@ -11,6 +11,7 @@ from domain.organisations import (
     OrganisationSucceeded,
     evolve,
 )
+from domain.seasons.events import SeasonClosed
 from tests.building.papers import day, moment
 
 ID, HEIR = uuid4(), uuid4()
@@ -83,3 +84,8 @@ def test_a_merged_organisation_names_its_successor() -> None:
 
 def test_events_of_others_change_nothing() -> None:
     assert evolve(None, alias(2, "Hội")) is None
+    known = history()
+    season = SeasonClosed(originator_id=ID, originator_version=2, timestamp=AT, result_stated=True)
+    after = evolve(known, season)
+    assert after is not None
+    assert (after.name, after.aliases) == (known.name, known.aliases)

@@ -15,11 +15,12 @@ from domain.nominations.events import ConsultationLapsed, Escalated
 from domain.nominations.looking_ahead import position
 from domain.nominations.states import Nomination
 from services.ports import Recorded
+from tests.chains.chain import Chain
 from tests.chains.houses import a_stage
 from tests.chains.record import everything, is_whole, refolded
 from tests.chains.season import SimulatedSeason
 
-BLOCS, UNITS, DAYS = 3, 10, 110
+BLOCS, UNITS, DAYS = 3, 10, 120
 LATE = timedelta(minutes=1)
 TIMERS = (Escalated, ConsultationLapsed)
 
@@ -48,10 +49,10 @@ async def test_a_season_of_random_decisions_keeps_every_deadline(
                 f" {told} deadlines, {dict(season.answers)}: {took:.1f} s"
             )
         assert told > BLOCS * UNITS
-        assert season.answers["ok"] > 2 * BLOCS * UNITS
+        assert season.answers["ok"] > BLOCS * UNITS
 
 
-async def _agrees(chain, nomination: Nomination) -> None:
+async def _agrees(chain: Chain, nomination: Nomination) -> None:
     """Assert that an open chain's workflow stands where its events say."""
     stands = position(nomination)
     if not stands.open:

@@ -71,7 +71,7 @@ class Scene:
             self.dossier,
             self.kind,
             command_id=command_id or uuid4(),
-            today=self.visitor.today,
+            visitor=self.visitor,
             values=values,
             faults=faults,
         )

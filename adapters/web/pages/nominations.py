@@ -53,7 +53,7 @@ async def nomination(
     dossier = await dossier_for(desk, visitor, nomination_id)
     flash = await flash_of(desk, visitor, nomination_id, done)
     offers = [
-        offer(desk, dossier, kind, command_id=uuid4(), today=visitor.today)
+        offer(desk, dossier, kind, command_id=uuid4(), visitor=visitor)
         for kind in actions(dossier.nomination, visitor)
     ]
     return page(

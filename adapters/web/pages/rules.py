@@ -16,7 +16,11 @@ router = APIRouter()
 async def in_force(request: Request, desk: TheDesk, visitor: TheVisitor) -> Response:
     """List the rules in force today in the visitor's provinces."""
     shelf = desk.house.keeper.shelf
-    today = [(p, shelf.in_force(visitor.today, p)) for p in visitor.provinces]
+    playing = visitor.account.simulated
+    today = [
+        (province, shelf.in_force(visitor.today, province, simulated=playing))
+        for province in visitor.provinces
+    ]
     return page(request, "rules_in_force.html", visitor, today=today)
 
 
@@ -28,7 +32,8 @@ async def rule_set(
     keeper = desk.house.keeper
     for province in visitor.provinces:
         # What is in force today may not have been pinned by anything yet.
-        keeper.shelf.in_force(visitor.today, province)
+        for playing in (False, True):
+            keeper.shelf.in_force(visitor.today, province, simulated=playing)
     await keeper.know([digest])
     if digest not in keeper.shelf.known:
         raise Unseen

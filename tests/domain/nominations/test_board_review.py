@@ -1,5 +1,6 @@
 """The board's review: opinions, recusals, and the council's vote."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -19,7 +20,7 @@ from domain.refusals import Reason
 from domain.terms import AwardKind, Opinion, Outcome, Role
 from tests.building.papers import day, moment
 from tests.building.people import COLLEGE, PROVINCE, STATION, holder
-from tests.building.rules import confirming, unconfirmed_rules
+from tests.building.rules import OneRuleSet, confirming, rules_of, unconfirmed_rules
 from tests.building.stories import Story, a_nomination
 
 
@@ -216,6 +217,15 @@ def test_where_the_rules_want_the_chairs_consent_it_is_needed() -> None:
         Reason.THRESHOLD_NOT_MET, agree="chair"
     )
     assert review.when(RecordCouncilVote, chair_agreed=True).events
+
+
+def test_a_quorum_that_no_official_has_settled_is_asked_for_and_not_guessed() -> None:
+    """No packaged rule leaves it open, so a rule set is made that does."""
+    rules = rules_of(day("28/01/2021"))
+    unsettled = replace(rules.value("council.quorum"), value=None)
+    book = OneRuleSet(replace(rules, values={**rules.values, "council.quorum": unsettled}))
+    told = under_review(book=book).when(RecordCouncilVote)
+    told.is_refused(Reason.RULE_NOT_SETTLED, rule="council_quorum")
 
 
 def test_the_quorum_is_the_policys_to_say() -> None:

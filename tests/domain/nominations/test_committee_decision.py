@@ -8,6 +8,7 @@ from domain.nominations.states import AwaitingGovernment, Awarded, Closed
 from domain.refusals import Reason
 from domain.terms import AwardKind, Capacity, CommitteeChoice, Outcome, Role
 from tests.building.papers import day, paper
+from tests.building.rules import confirming
 from tests.building.stories import Story, a_nomination
 
 WHY = "Chưa đủ tiêu chuẩn"
@@ -85,6 +86,15 @@ def test_only_an_award_below_the_recommended_one_is_lower(
         Decide, choice=CommitteeChoice.LOWER, lower_award=lower, reason=WHY
     )
     told.is_refused(Reason.NO_LOWER_AWARD, award=asked.value)
+
+
+def test_a_lower_award_that_the_prime_minister_grants_is_not_the_provinces_to_give() -> None:
+    """A province might rank the Prime Minister's certificate below its own flag."""
+    book = confirming(day("28/01/2021"), award__FLAG_PROV__lower="CERT_PM")
+    told = recommended(book=book).when(
+        Decide, choice=CommitteeChoice.LOWER, lower_award=AwardKind.CERT_PM, reason=WHY
+    )
+    told.is_refused(Reason.ONLY_GOVERNMENT_AWARDS, award="CERT_PM")
 
 
 def test_the_committee_refuses() -> None:

@@ -52,6 +52,17 @@ def test_a_unit_is_brought_forward_once_and_only_if_it_was_chosen() -> None:
     chosen.when(BringForward, nomination_id=uuid4()).is_refused(Reason.ALREADY_RECORDED)
 
 
+def test_a_nomination_that_was_refused_at_its_beginning_is_noted_with_the_reason() -> None:
+    chosen = with_two_choices()
+    first, second = (choice.nomination_id for choice in chosen.season.waiting)
+    told = chosen.when(BringForward, nomination_id=first, refused=Reason.NOT_YOURS)
+    told.says(
+        (happened.NominationNotBegun, {"nomination_id": first, "reason": Reason.NOT_YOURS})
+    )
+    assert told.then.season.not_begun == {first: Reason.NOT_YOURS}
+    assert position(told.then.season).waiting == (second,)
+
+
 def test_a_season_closes_when_everything_was_brought_forward() -> None:
     chosen = with_two_choices()
     chosen.when(CloseSeason).is_refused(Reason.WRONG_STAGE, stage="SEASON")
@@ -128,5 +139,6 @@ def test_every_event_of_a_season_has_its_consequence() -> None:
         happened.MovementsNoted,
         happened.RemarksMade,
         happened.ConferenceOverdue,
+        happened.NominationNotBegun,
     }
     assert kinds == seen | told_elsewhere

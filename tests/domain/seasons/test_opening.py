@@ -103,3 +103,8 @@ def test_an_open_season_waits_for_its_conference() -> None:
         "note-overdue-conference",
         "record-conference",
     )
+
+
+def test_a_paper_is_called_by_its_title_where_it_has_one() -> None:
+    assert PAPER.called == "Hội nghị tổng kết"
+    assert SourcePaper("000_e814477a7bf913af.txt").called == "000_e814477a7bf913af.txt"

@@ -1,0 +1,87 @@
+"""Entering organisations and blocs: each fact once, however often a paper brings it."""
+
+from uuid import uuid4
+
+from domain import blocs, organisations
+from domain.blocs import Bloc, Heads, Membership
+from domain.organisations import Organisation
+from services.registering import Entering, Registering
+from tests.building.desks import Desk
+from tests.building.papers import moment
+from tests.building.people import BLOC, COLLEGE, PROVINCE, STATION
+
+ENTERING = Entering("system/season-file", moment("28/01/2021"))
+
+
+async def bloc(desk: Desk) -> Bloc:
+    state = None
+    for event in await desk.history(BLOC):
+        state = blocs.evolve(state, event)
+    assert state is not None
+    return state
+
+
+async def organisation(desk: Desk) -> Organisation:
+    state = None
+    for event in await desk.history(STATION):
+        state = organisations.evolve(state, event)
+    assert state is not None
+    return state
+
+
+async def test_an_organisation_is_registered_with_the_names_it_goes_by(desk: Desk) -> None:
+    registering = Registering(desk.store)
+    given = await registering.organisation(
+        STATION, PROVINCE, "Hội Nhà báo tỉnh", ["Hội Nhà báo", "HỘI NHÀ BÁO"], ENTERING
+    )
+    assert given == await organisation(desk)
+    assert given.aliases == ("Hội Nhà báo",)
+    assert given.version == 2
+
+
+async def test_a_second_paper_adds_only_the_names_that_were_not_known(desk: Desk) -> None:
+    registering = Registering(desk.store)
+    await registering.organisation(STATION, PROVINCE, "Hội Nhà báo tỉnh", [], ENTERING)
+    names = ["Hội Nhà báo tỉnh", "Hội Nhà báo"]
+    for _ in range(2):
+        await registering.organisation(STATION, PROVINCE, "Hội Nhà báo tỉnh", names, ENTERING)
+    assert (await organisation(desk)).version == 2
+
+
+async def test_a_bloc_is_established_once(desk: Desk) -> None:
+    registering = Registering(desk.store)
+    for _ in range(2):
+        await registering.bloc(BLOC, PROVINCE, "Khối VH-XH", ("Khối Văn hóa",), ENTERING)
+    assert (await bloc(desk)).version == 1
+
+
+async def test_members_and_heads_are_entered_when_they_differ_from_what_is_known(
+    desk: Desk,
+) -> None:
+    registering = Registering(desk.store)
+    await registering.bloc(BLOC, PROVINCE, "Khối VH-XH", (), ENTERING)
+    for _ in range(2):
+        await registering.membership(BLOC, 2020, Membership((STATION,), 8), ENTERING)
+        await registering.heads(BLOC, 2020, Heads(STATION), None, ENTERING)
+    assert (await bloc(desk)).version == 3
+    await registering.heads(BLOC, 2020, Heads(COLLEGE), "giới thiệu", ENTERING)
+    known = await bloc(desk)
+    assert known.heads[2020] == Heads(COLLEGE)
+    assert known.members[2020].unnamed == 7
+
+
+async def test_what_was_replaced_can_come_back(desk: Desk) -> None:
+    """The same fact twice, with another between, is two facts."""
+    registering = Registering(desk.store)
+    await registering.bloc(BLOC, PROVINCE, "Khối VH-XH", (), ENTERING)
+    for head in (STATION, COLLEGE, STATION):
+        await registering.heads(BLOC, 2020, Heads(head), None, ENTERING)
+    assert (await bloc(desk)).heads[2020] == Heads(STATION)
+
+
+async def test_nothing_is_entered_for_a_bloc_that_nobody_established(desk: Desk) -> None:
+    unknown = uuid4()
+    registering = Registering(desk.store)
+    await registering.membership(unknown, 2020, Membership((), 8), ENTERING)
+    await registering.heads(unknown, 2020, Heads(None), None, ENTERING)
+    assert await desk.history(unknown) == []
