@@ -43,6 +43,13 @@ async def many_clocks() -> AsyncIterator[WorkflowEnvironment]:
 
 
 @asynccontextmanager
+async def real_time() -> AsyncIterator[WorkflowEnvironment]:
+    """The real server in real time, for a test that needs one of its own."""
+    async with forgetful(events=4096) as server:
+        yield server
+
+
+@asynccontextmanager
 async def forgetful(events: int) -> AsyncIterator[WorkflowEnvironment]:
     """The real server, which suggests to continue as new after that many events of a history."""
     async with await WorkflowEnvironment.start_local(

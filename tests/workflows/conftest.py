@@ -42,3 +42,10 @@ async def many_clocks() -> AsyncIterator[WorkflowEnvironment]:
 async def forgetful() -> AsyncIterator[WorkflowEnvironment]:
     async with servers.forgetful(events=40) as server:
         yield server
+
+
+@pytest.fixture
+async def versioned() -> AsyncIterator[Client]:
+    """A server of one test's own, because which version is current is known to all of it."""
+    async with servers.real_time() as server:
+        yield server.client

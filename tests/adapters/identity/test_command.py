@@ -59,7 +59,7 @@ async def test_offices_are_given_and_ended(database: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    "arguments,said",
     [
         (("office", "nobody", "CLERK", "Lào Cai"), "There is no such account"),
         (("office", "nobody", "KING", "Lào Cai"), "There is no office KING"),

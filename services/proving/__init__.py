@@ -1,0 +1,1 @@
+"""Proof of the record: Merkle tree, signed notes, bundles, and how each of them is checked."""

@@ -1,0 +1,137 @@
+"""The accounts of an installation: each can do its work and no more."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import asyncpg
+import pytest
+
+from adapters.embedded import binaries
+from adapters.embedded.postgres import Postgres
+from adapters.postgres.event_store import open_event_store
+from adapters.postgres.inbox import open_inbox
+from adapters.postgres.migrating import pending
+from tests.contracts.samples import an_append
+
+ROOT = Path(__file__).parents[2]
+MIGRATE = "import typer; from adapters.cli.migrate import migrate; typer.run(migrate)"
+ACCOUNTS = ("app", "migrate", "audit", "backup")
+
+
+class Installation:
+    """A fresh database with the accounts that roles.sql makes."""
+
+    def __init__(self, server: Postgres, dsn: str) -> None:
+        self._server = server
+        self.name = dsn.partition("@/")[2].partition("?")[0]
+
+    def dsn(self, account: str) -> str:
+        host = quote(str(self._server.place.sockets), safe="")
+        return f"postgresql://tonvinh_{account}:{account}@/{self.name}?host={host}&port=5432"
+
+    def make_accounts(self) -> None:
+        passwords = {f"{account.upper()}_PASSWORD": account for account in ACCOUNTS}
+        psql = binaries.postgres_installation() / "bin" / "psql"
+        subprocess.run(
+            [psql, "-Xq", "-d", self._server.dsn(self.name),
+             "-f", ROOT / "deploy" / "postgres" / "roles.sql"],
+            env={**os.environ, **passwords}, check=True, timeout=60,
+        )  # fmt: skip
+
+    def migrate(self, account: str) -> subprocess.CompletedProcess[str]:
+        """``tonvinh migrate`` as an operator runs it."""
+        ours = {k: v for k, v in os.environ.items() if not k.startswith("TONVINH_")}
+        variables = {"TONVINH_DATABASE_URL": self.dsn(account), "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            [sys.executable, "-c", MIGRATE], env={**ours, **variables}, text=True,
+            capture_output=True, check=False, timeout=60,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def installation(postgres_server: Postgres, empty_database: str) -> Iterator[Installation]:
+    made = Installation(postgres_server, empty_database)
+    made.make_accounts()
+    yield made
+
+
+@pytest.fixture
+def migrated(installation: Installation) -> Installation:
+    done = installation.migrate("migrate")
+    assert done.returncode == 0, done.stderr
+    return installation
+
+
+async def test_the_migrating_account_needs_no_superuser(migrated: Installation) -> None:
+    again = migrated.migrate("migrate")
+    assert (again.returncode, again.stdout) == (0, "")
+    connection = await asyncpg.connect(migrated.dsn("app"))
+    try:
+        assert await pending(connection) == []
+    finally:
+        await connection.close()
+
+
+def test_the_accounts_may_be_made_again(migrated: Installation) -> None:
+    migrated.make_accounts()
+
+
+def test_the_program_may_not_migrate(installation: Installation) -> None:
+    refused = installation.migrate("app")
+    assert refused.returncode != 0
+    assert "tonvinh_migrate" in refused.stderr
+
+
+async def test_the_program_appends_and_keeps_requests_but_changes_nothing(
+    migrated: Installation,
+) -> None:
+    async with open_event_store(migrated.dsn("app")) as store:
+        stored = await store.append(an_append("one"))
+        assert await store.head() == 1
+        assert (await store.of_command(stored.events[0].command_id)) == stored.events
+    async with open_inbox(migrated.dsn("app")) as inbox:
+        id_ = stored.events[0].command_id
+        assert await inbox.accept(id_, "sample.ask.v1", "nomination", id_, b"{}", id_, "tester")
+    connection = await asyncpg.connect(migrated.dsn("app"))
+    try:
+        await connection.execute("CREATE TABLE view.sample (n int)")
+        for forbidden in (
+            "DELETE FROM es.event",
+            "UPDATE es.event SET actor = 'x'",
+            "ALTER TABLE es.event DISABLE TRIGGER append_only",
+            "DELETE FROM inbox.request",
+            "UPDATE inbox.request SET body = ''",
+            "SET ROLE es_owner",
+        ):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(forbidden)
+    finally:
+        await connection.close()
+
+
+async def test_an_auditor_reads_the_record_and_nothing_else(migrated: Installation) -> None:
+    connection = await asyncpg.connect(migrated.dsn("audit"))
+    try:
+        assert await connection.fetchval("SELECT count(*) FROM es.event") == 0
+        for forbidden in ("SELECT FROM inbox.request", "SELECT FROM identity.account"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(forbidden)
+    finally:
+        await connection.close()
+
+
+def test_the_backup_account_can_take_a_backup(migrated: Installation, tmp_path: Path) -> None:
+    url = migrated.dsn("backup")
+    path = f"{binaries.postgres_installation() / 'bin'}:{os.environ['PATH']}"
+    # libpq takes a whole connection string where a database is named.
+    done = subprocess.run(
+        [ROOT / "deploy" / "backup" / "backup.sh", tmp_path],
+        env={**os.environ, "PATH": path, "PGDATABASE": url}, text=True, capture_output=True,
+        check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert "PGDATABASE" not in done.stdout
