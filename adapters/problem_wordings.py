@@ -347,8 +347,10 @@ WORDINGS: Mapping[Reason, Wording] = {
         Text("Đã quá hạn", "The deadline has passed"),
         Text("Ngày {on} đã sau hạn cuối {deadline}.", "{on} lies after the last day, {deadline}."),
         Text(
-            "Hồ sơ vẫn có thể được xét khen thưởng thuộc thẩm quyền của tỉnh.",
-            "The province's own awards are still open to it.",
+            "Kiểm tra lại ngày trên văn bản. Quá hạn của Trung ương thì tỉnh vẫn có thể tặng mức thuộc"
+            " thẩm quyền của mình.",
+            "Check the date of the paper. Past the centre's deadline the province's own awards are"
+            " still open.",
         ),
         DESK,
     ),

@@ -11,11 +11,17 @@ from domain.terms import Capacity
 class PersonName:
     """A person's name, kept apart from every other text so that it can be erased.
 
-    ``subject`` identifies the person across events; ``text`` is the name as the paper has it.
+    ``subject`` identifies the person across events; ``text`` is the name as the paper has it, or
+    ``None`` once it was erased.
     """
 
     subject: UUID
-    text: str
+    text: str | None
+
+    @property
+    def erased(self) -> bool:
+        """Whether nobody can read the name any more."""
+        return self.text is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ COMMANDS: tuple[str, ...] = (
     "bench",
     "web",
     "account",
+    "migrate",
 )
 """Modules of ``adapters.cli``. Each holds a function of its own name, which is the command, or a
 Typer ``app`` of subcommands. An underscore in the name is a hyphen on the command line."""

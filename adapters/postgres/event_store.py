@@ -8,7 +8,7 @@ import asyncpg
 
 from adapters.postgres import codec
 from adapters.postgres.connecting import fetch, open_pool
-from adapters.postgres.writing import GroupWriter, Verdict, Written
+from adapters.postgres.writing import GroupWriter, Placed, Written
 from services.ports import Append, CommandReused, Recorded, RecordMalformed, Stored, VersionConflict
 
 # The columns stand in the order of `Recorded`.
@@ -45,16 +45,14 @@ class PostgresEventStore:
     async def append(self, request: Append) -> Stored:
         written = Written.of(request)
         verdict = await self._writer.write(written)
-        match verdict.outcome:
-            case "stored":
-                return Stored(_as_stored(written, verdict), repeated=False)
-            case "repeated" if verdict.stored_stream == request.stream_id:
-                return Stored(await self.of_command(request.command_id), repeated=True)
-            case "repeated":
-                raise CommandReused(request.command_id)
-            case _:
-                expected = request.expected_version
-                raise VersionConflict(request.stream_id, expected, verdict.found_version)
+        if isinstance(verdict, Placed):
+            return Stored(_as_stored(written, verdict), repeated=False)
+        if verdict.outcome == "conflict":
+            expected = request.expected_version
+            raise VersionConflict(request.stream_id, expected, verdict.found_version)
+        if verdict.found_stream != request.stream_id:
+            raise CommandReused(request.command_id)
+        return Stored(await self.of_command(request.command_id), repeated=True)
 
     async def of_command(self, command_id: UUID) -> tuple[Recorded, ...]:
         return _recorded(await fetch(self._pool, _OF_COMMAND, command_id))
@@ -99,23 +97,27 @@ def _from_row(row: asyncpg.Record) -> Recorded:
     return Recorded(*values)
 
 
-def _as_stored(written: Written, verdict: Verdict) -> tuple[Recorded, ...]:
+def _as_stored(written: Written, placed: Placed) -> tuple[Recorded, ...]:
     """Put the envelope of the record around events that were read back before they were sent."""
     request = written.request
     return tuple(
-        Recorded(
-            verdict.first_position + seq,
-            verdict.stored_at,
-            event_id,
-            request.stream_id,
-            event.originator_version,
-            request.command_id,
-            request.correlation_id,
-            request.causation_id,
-            request.actor,
-            request.policy_version,
-            event.TOPIC,
-            event,
-        )
-        for seq, (event, event_id) in enumerate(zip(written.events, written.event_ids, strict=True))
+        [
+            Recorded(
+                placed.first_position + seq,
+                placed.stored_at,
+                event_id,
+                request.stream_id,
+                event.originator_version,
+                request.command_id,
+                request.correlation_id,
+                request.causation_id,
+                request.actor,
+                request.policy_version,
+                event.TOPIC,
+                event,
+            )
+            for seq, (event, event_id) in enumerate(
+                zip(written.events, written.event_ids(), strict=True)
+            )
+        ]
     )

@@ -6,20 +6,20 @@ in what was not written. The domain knows no serialiser: each of its dataclasses
 `msgspec.Struct` with the same fields, and a value travels through its twin.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
 from functools import cache, reduce
-from operator import or_
+from operator import attrgetter, or_
 from types import GenericAlias, MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import msgspec
-from msgspec.structs import astuple
+from msgspec.structs import asdict
 
 TAG = "@type"
 """Where a value may be one of several dataclasses, this key holds the name of the class."""
@@ -55,10 +55,11 @@ class Twin:
         names = [field.name for field in fields(cls) if field.name not in given]
         forms = [form_of(hints[name]) for name in names]
         self._cls = cls
-        self._make = self._fill if given else self._construct
         self._forms = dict(zip(names, forms, strict=True))
+        self._values_of = _getter(names)
         self._writes = [(i, form.write) for i, form in enumerate(forms) if form.write]
-        self._reads = [(i, form.read) for i, form in enumerate(forms) if form.read]
+        self._reads = [(name, form.read) for name, form in self._forms.items() if form.read]
+        self._make = self._fill if given else self._construct
         self.struct = msgspec.defstruct(
             cls.__name__,
             [(name, form.plain) for name, form in self._forms.items()],
@@ -73,26 +74,30 @@ class Twin:
         """Return the twin of a value, unchecked but for its class, of which it would lose parts."""
         if type(value) is not self._cls:
             raise TypeError(f"expected {self._cls.__name__}, got {type(value).__name__}")
-        values = [getattr(value, name) for name in self._forms]
-        for i, turn in self._writes:
-            values[i] = turn(values[i])
+        values = self._values_of(value)
+        if self._writes:
+            values = list(values)
+            for i, turn in self._writes:
+                values[i] = turn(values[i])
         return self.struct(*values)
 
     def read(self, twin: msgspec.Struct, given: Mapping[str, Any] = _NOTHING) -> Any:
         """Return the value of a twin, checked by its class as if it were new."""
-        values = list(astuple(twin))
-        for i, turn in self._reads:
-            values[i] = turn(values[i])
-        return self._make(zip(self._forms, values, strict=True), given)
+        values = asdict(twin)
+        for name, turn in self._reads:
+            values[name] = turn(values[name])
+        return self._make(values, given)
 
-    def _construct(self, pairs: Iterable[tuple[str, Any]], given: Mapping[str, Any]) -> Any:
-        return self._cls(**given, **dict(pairs))
+    def _construct(self, values: dict[str, Any], _: Mapping[str, Any]) -> Any:
+        return self._cls(**values)
 
-    def _fill(self, pairs: Iterable[tuple[str, Any]], given: Mapping[str, Any]) -> Any:
+    def _fill(self, values: dict[str, Any], given: Mapping[str, Any]) -> Any:
         # What the constructor of a frozen dataclass does field by field, at half the cost: events
         # are read far more often than they are made.
         made: Any = object.__new__(self._cls)
-        vars(made).update(pairs, **given)
+        own = made.__dict__
+        own.update(given)
+        own.update(values)
         made.__post_init__()
         return made
 
@@ -104,6 +109,13 @@ class Twin:
             except Exception:  # noqa: BLE001 - whatever it raises, this field is the one.
                 return name
         return ""
+
+
+def _getter(names: list[str]) -> Callable[[Any], Sequence[Any]]:
+    # Of a single name, or of none, an attrgetter does not make a tuple.
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: [getattr(value, name) for name in names]
 
 
 @cache

@@ -5,7 +5,10 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import structlog
-from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
+from temporalio.api.workflowservice.v1 import (
+    DescribeWorkerDeploymentRequest,
+    SetWorkerDeploymentCurrentVersionRequest,
+)
 from temporalio.client import Client
 from temporalio.common import VersioningBehavior
 from temporalio.service import RPCError
@@ -28,6 +31,9 @@ RELAY_AFTER = timedelta(seconds=5)
 
 RECONCILE_EVERY = timedelta(minutes=5)
 """A missing workflow costs a late reminder at worst, because a command starts it anyway."""
+
+VERSION_EVERY = timedelta(seconds=5)
+"""How long chains stand still at most when Temporal has forgotten which version is current."""
 
 MEASURE_EVERY = timedelta(seconds=5)
 """Fresh enough for an alert, rare enough to cost nothing."""
@@ -67,7 +73,9 @@ async def serve(house: House, stop: asyncio.Event, ready: Callable[[], None]) ->
     client = await _connected(house.settings)
     async with asyncio.TaskGroup() as duties, worker_of(house, client):
         if house.settings.versioning == "auto_upgrade":
-            await promote(client, house.settings.temporal_namespace)
+            namespace = house.settings.temporal_namespace
+            await promote(client, namespace)
+            duties.create_task(_every(VERSION_EVERY, stop, lambda: stay_current(client, namespace)))
         projecting = [duties.create_task(p.run()) for p in house.projections]
         duties.create_task(_every(RELAY_EVERY, stop, lambda: relay(house)))
         duties.create_task(_every(RECONCILE_EVERY, stop, lambda: reconcile(house)))
@@ -104,21 +112,37 @@ async def measure(house: House) -> None:
 
 async def promote(client: Client, namespace: str) -> None:
     """Make this build the current one, so that running chains move on to it."""
-    request = SetWorkerDeploymentCurrentVersionRequest(
-        namespace=namespace,
-        deployment_name=DEPLOYMENT,
-        build_id=build_id(),
-        ignore_missing_task_queues=True,
-    )
     while True:
         try:
-            await client.workflow_service.set_worker_deployment_current_version(request)
+            await _set_current(client, namespace)
         except RPCError as delay:
             # The server learns of this build with the worker's first poll, a moment after it began.
             log.info(LogEvent.TEMPORAL_UNAVAILABLE, delay=delay.status.name)
             await asyncio.sleep(0.2)
         else:
             return
+
+
+async def stay_current(client: Client, namespace: str) -> None:
+    """Make this build current where none is: a Temporal that lost everything knows of no version.
+
+    Another build that is current is left alone, so that two of them do not take turns.
+    """
+    request = DescribeWorkerDeploymentRequest(namespace=namespace, deployment_name=DEPLOYMENT)
+    found = await client.workflow_service.describe_worker_deployment(request)
+    if not found.worker_deployment_info.routing_config.HasField("current_deployment_version"):
+        await _set_current(client, namespace)
+
+
+async def _set_current(client: Client, namespace: str) -> None:
+    await client.workflow_service.set_worker_deployment_current_version(
+        SetWorkerDeploymentCurrentVersionRequest(
+            namespace=namespace,
+            deployment_name=DEPLOYMENT,
+            build_id=build_id(),
+            ignore_missing_task_queues=True,
+        )
+    )
 
 
 async def _caught_up(house: House) -> None:

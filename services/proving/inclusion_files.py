@@ -21,7 +21,7 @@ class InclusionFile:
     """The signed note, byte for byte."""
 
     @property
-    def bytes(self) -> bytes:
+    def encoded(self) -> bytes:
         hashes = "".join(f"{to_base64(value)}\n" for value in self.path)
         return f"{PROOF_TITLE}\nindex {self.index}\n{hashes}\n".encode() + self.checkpoint
 
@@ -37,6 +37,6 @@ class InclusionFile:
         except ValueError:
             raise refused from None
         fits = all(len(value) == HASH_BYTES for value in path) and len(path) <= MOST_HASHES
-        if title != PROOF_TITLE or not fits or proof.bytes != raw:
+        if title != PROOF_TITLE or not fits or proof.encoded != raw:
             raise refused
         return proof

@@ -24,7 +24,7 @@ _BIGINT, _SMALLINT, _INTEGER, _TEXT, _JSON, _TIMESTAMPTZ, _UUID, _BYTEA = (
 )  # fmt: skip
 
 # position, stream_id, version, sha256(body)
-_ENTRY = struct.Struct(">iIiq Ii16s Iii Ii32s".replace(" ", ""))
+_ENTRY = struct.Struct(">iIiqIi16sIiiIi32s")
 # recorded_at, command_seq, event_id, command_id, correlation_id, causation_id
 _FIXED = struct.Struct(">iIiqIihIi16sIi16sIi16sIi16s")
 _FIXED_SHAPE = (10, _TIMESTAMPTZ, 8, _SMALLINT, 2, _UUID, 16, _UUID, 16, _UUID, 16, _UUID, 16)
@@ -65,7 +65,7 @@ class Body:
         return EPOCH + timedelta(microseconds=self.recorded_at)
 
     @property
-    def bytes(self) -> bytes:
+    def encoded(self) -> bytes:
         ids = (self.event_id, self.command_id, self.correlation_id, self.causation_id)
         count, *columns = _FIXED_SHAPE
         values = (self.recorded_at, self.command_seq, *(value.bytes for value in ids))

@@ -162,7 +162,7 @@ class Note:
     signatures: tuple[SignatureLine, ...]
 
     @property
-    def bytes(self) -> bytes:
+    def encoded(self) -> bytes:
         return (self.text + "\n" + "".join(line.text for line in self.signatures)).encode()
 
     @classmethod

@@ -59,6 +59,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Chỉ có {found} trong {wanted} chứng nhân cần thiết đã ký; thiếu {key}.",
         "Only {found} of the {wanted} witnesses asked for have signed; {key} is missing.",
     ),
+    "heads_differ": (
+        "Lời ký về số sự kiện của các chuỗi là cho điểm kiểm chứng khác.",
+        "What was signed about the streams' events was signed for another checkpoint.",
+    ),
     # Events and their place in the tree.
     "event_malformed": (
         "Sự kiện ở vị trí {position} không đọc được.",

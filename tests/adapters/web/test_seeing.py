@@ -3,6 +3,7 @@
 import re
 from uuid import uuid4
 
+import httpx
 import pytest
 
 from domain.terms import Role
@@ -73,8 +74,7 @@ class TestOpinions:
         assert sent.status_code == 303
         return str(nomination)
 
-    async def read(self, site: Site, browser_of: object, nomination: str) -> str:
-        browser = await browser_of if hasattr(browser_of, "__await__") else browser_of  # type: ignore[misc]
+    async def read(self, browser: httpx.AsyncClient, nomination: str) -> str:
         pages = [
             await browser.get(address.format(nomination))
             for address in (*PAGES[:2], *FROM_THE_API, "/nominations/{}/timeline?version=4")
@@ -84,7 +84,7 @@ class TestOpinions:
 
     async def test_a_reviewer_reads_nobodys_before_giving_their_own(self, site: Site) -> None:
         nomination = await self.under_review(site)
-        text = await self.read(site, site.member(1), nomination)
+        text = await self.read(await site.member(1), nomination)
         assert self.SECRET not in text
         assert "council-member/2" not in text
         assert "Đã có 1 ý kiến" in text
@@ -96,7 +96,7 @@ class TestOpinions:
             f"/nominations/{nomination}/deeds/give-opinion",
             data={"command_id": str(uuid4()), "opinion": "RECOMMEND"},
         )
-        assert self.SECRET in await self.read(site, member, nomination)
+        assert self.SECRET in await self.read(member, nomination)
 
     async def test_who_stood_aside_reads_the_others(self, site: Site) -> None:
         nomination = await self.under_review(site)
@@ -105,22 +105,22 @@ class TestOpinions:
             f"/nominations/{nomination}/deeds/recuse",
             data={"command_id": str(uuid4()), "reason": "Người thân công tác tại đơn vị"},
         )
-        assert self.SECRET in await self.read(site, member, nomination)
+        assert self.SECRET in await self.read(member, nomination)
 
     async def test_one_reads_ones_own(self, site: Site) -> None:
         nomination = await self.under_review(site)
-        assert self.SECRET in await self.read(site, site.member(2), nomination)
+        assert self.SECRET in await self.read(await site.member(2), nomination)
 
     @pytest.mark.parametrize("role", [Role.COUNCIL_SECRETARY, Role.AUDITOR, Role.CLERK])
     async def test_who_serves_the_council_reads_them(self, site: Site, role: Role) -> None:
         nomination = await self.under_review(site)
-        assert self.SECRET in await self.read(site, site.sign_in(role), nomination)
+        assert self.SECRET in await self.read(await site.sign_in(role), nomination)
 
     async def test_the_nominee_and_its_bloc_never_do(self, site: Site) -> None:
         nomination = await self.under_review(site)
-        head = site.sign_in(Role.BLOC_HEAD, bloc=BLOC)
-        for browser in (site.officer(), head):
-            text = await self.read(site, browser, nomination)
+        head = await site.sign_in(Role.BLOC_HEAD, bloc=BLOC)
+        for browser in (await site.officer(), head):
+            text = await self.read(browser, nomination)
             assert self.SECRET not in text
             assert "council-member/2" not in text
 

@@ -103,7 +103,7 @@ async def test_signing_out_ends_the_session_on_the_server(site: Site) -> None:
 async def test_every_player_is_marked_as_simulated(site: Site) -> None:
     async with site.browser() as browser:
         text = (await browser.get("/sign-in")).text
-    buttons = [part for part in text.split('class="player"')[1:]]
+    buttons = text.split('class="player"')[1:]
     assert len(buttons) > 20
     assert all("Mô phỏng" in button.split("</button>")[0] for button in buttons)
 
