@@ -50,6 +50,11 @@ class Settings(BaseSettings):
     secret_key_file: Path | None = Field(
         None, description="the key that signs what leaves the house; DATA/secret.key without it"
     )
+    personal_key_file: Path | None = Field(
+        None,
+        description="the key that encrypts the keys of people's names; DATA/personal.key without"
+        " it, made at the first name",
+    )
     ready_file: Path | None = Field(
         None, description="touched by a process without pages as soon as it works"
     )
@@ -69,6 +74,10 @@ class Settings(BaseSettings):
     @property
     def secret_key_path(self) -> Path:
         return self.secret_key_file or self.data / "secret.key"
+
+    @property
+    def personal_key_path(self) -> Path:
+        return self.personal_key_file or self.data / "personal.key"
 
     @property
     def url(self) -> str:

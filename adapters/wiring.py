@@ -11,6 +11,9 @@ from adapters.command_codec import JsonCommandCodec
 from adapters.complaints import Complaint, Exit
 from adapters.identity.directory import PostgresDirectory
 from adapters.observing.metrics import Metrics
+from adapters.personal.keyring import Keyring
+from adapters.personal.sealed_inbox import SealedInbox
+from adapters.personal.sealed_store import SealedEventStore
 from adapters.postgres.bookmarks import Bookmarks
 from adapters.postgres.connecting import open_pool
 from adapters.postgres.event_store import open_event_store
@@ -28,6 +31,7 @@ from services.accepting import Accepting
 from services.auditing import Auditing
 from services.bringing_forward import BringingForward
 from services.carrying_out import CarryingOut
+from services.erasing import Erasing
 from services.escalating import Escalating
 from services.ports import EventStore, Inbox
 from services.recovering import Recovering
@@ -59,6 +63,7 @@ class House:
     bringing_forward: BringingForward
     recovering: Recovering
     registering: Registering
+    erasing: Erasing
 
     async def caught_up_to(self, position: int, timeout: float = 3.0) -> bool:
         """Wait until every read model holds that position; False when it took longer."""
@@ -110,9 +115,11 @@ class Opened:
 
 
 def _wire(settings: Settings, opened: Opened) -> House:
-    pool, store = opened.pool, opened.store
-    inbox = PostgresInbox(pool)
+    pool = opened.pool
     codec = JsonCommandCodec()
+    keyring = Keyring(pool, settings.personal_key_path)
+    store = SealedEventStore(opened.store, keyring)
+    inbox = SealedInbox(PostgresInbox(pool), codec, keyring)
     directory = PostgresDirectory(pool)
     queries = Queries(pool)
     keeper = RuleKeeper(store, official_calendar())
@@ -140,10 +147,12 @@ def _wire(settings: Settings, opened: Opened) -> House:
         bringing_forward=BringingForward(store, carrying_out, accepting),
         recovering=Recovering(queries, courier),
         registering=Registering(store),
+        erasing=Erasing(store, keyring, directory),
     )
 
 
 def _projections(opened: Opened) -> tuple[ProjectionRunner, ...]:
+    # They read the record as it is stored, names sealed, so no name ever gets into a read model.
     bookmarks = Bookmarks(opened.pool, opened.listener)
     views = (NominationView(opened.store), SeasonView(opened.store))
     return tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from domain.papers import PersonName
 
@@ -27,7 +27,7 @@ def names_in(value: object) -> Iterator[PersonName]:
         for item in value:
             yield from names_in(item)
     elif is_dataclass(value):
-        for name in name_fields(type(value)):
+        for name in _name_fields(value):
             yield from names_in(getattr(value, name))
 
 
@@ -39,11 +39,15 @@ def with_names(value: T, turn: Turn) -> T:
     elif isinstance(value, tuple):
         turned = tuple(with_names(item, turn) for item in value)
     elif is_dataclass(value):
-        held: dict[str, Any] = {n: getattr(value, n) for n in name_fields(type(value))}
-        found = {name: with_names(each, turn) for name, each in held.items()}
-        turned = replace(value, **found) if found else value  # type: ignore[type-var]
+        found = {n: with_names(getattr(value, n), turn) for n in _name_fields(value)}
+        turned = replace(turned, **found) if found else value
     result: T = turned
     return result
+
+
+def _name_fields(value: object) -> tuple[str, ...]:
+    cls: Any = type(value)
+    return name_fields(cls)
 
 
 def _may_hold_names(hint: Any) -> bool:  # noqa: ANN401 - a type of any kind.
@@ -52,6 +56,6 @@ def _may_hold_names(hint: Any) -> bool:  # noqa: ANN401 - a type of any kind.
     if isinstance(hint, type) and is_dataclass(hint):
         return bool(name_fields(hint))
     parts = get_args(hint)
-    if issubclass(getattr(hint, "__origin__", object), Mapping) and any(map(_may_hold_names, parts)):
+    if get_origin(hint) is Mapping and any(_may_hold_names(part) for part in parts):
         raise TypeError(f"names in {hint!r} would not be found: use a tuple")
     return any(_may_hold_names(part) for part in parts)

@@ -15,6 +15,7 @@ from temporalio.exceptions import ApplicationError
 
 from domain.nominations.looking_ahead import Due, Position
 from domain.terms import Stage
+from workflows import renewing
 from workflows.activities import NominationActivities
 from workflows.messages import (
     OUT_OF_PLACE,
@@ -103,7 +104,7 @@ class NominationWorkflow:
         while self._is_in(stage):
             await self._moved_or_due()
             await self._announce_what_is_due()
-            await self._continue_when_long()
+            await renewing.when_wanted(self._id)
 
     async def _moved_or_due(self) -> None:
         seen = self._version()
@@ -111,7 +112,7 @@ class NominationWorkflow:
         patience = None if due is None else max(timedelta(0), due.at - workflow.now())
         try:
             await workflow.wait_condition(
-                lambda: self._version() != seen or self._must_renew(),
+                lambda: self._version() != seen or renewing.is_wanted(),
                 timeout=patience,
                 timeout_summary=None if due is None else f"{due.kind} {due.key}",
             )
@@ -131,30 +132,6 @@ class NominationWorkflow:
             )
             self._apply(stands)
             self._drop(due)
-
-    async def _continue_when_long(self) -> None:
-        """Begin a fresh run when the history grows long or a newer version of this code serves.
-
-        Nothing is carried over, because the record has everything.
-        """
-        if not self._must_renew():
-            return
-        await workflow.wait_condition(workflow.all_handlers_finished)
-        workflow.continue_as_new(
-            Begin(self._id),
-            initial_versioning_behavior=(
-                workflow.ContinueAsNewVersioningBehavior.AUTO_UPGRADE
-                if workflow.info().is_target_worker_deployment_version_changed()
-                else None
-            ),
-        )
-
-    def _must_renew(self) -> bool:
-        info = workflow.info()
-        return (
-            info.is_continue_as_new_suggested()
-            or info.is_target_worker_deployment_version_changed()
-        )
 
     def _apply(self, stands: NominationStands) -> None:
         if stands.position is not None:

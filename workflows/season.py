@@ -8,6 +8,7 @@ from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 from domain.seasons.deciding import SeasonPosition
+from workflows import renewing
 from workflows.activities import SeasonActivities
 from workflows.messages import (
     OUT_OF_PLACE,
@@ -88,9 +89,12 @@ class SeasonWorkflow:
             due = self._position.due
             patience = None if due is None else max(timedelta(0), due.at - workflow.now())
             try:
-                await workflow.wait_condition(self._conference_held, timeout=patience)
+                await workflow.wait_condition(
+                    lambda: self._conference_held() or renewing.is_wanted(), timeout=patience
+                )
             except TimeoutError:
                 await self._note_overdue()
+            await renewing.when_wanted(self._id)
 
     async def _note_overdue(self) -> None:
         async with self._one_at_a_time:

@@ -11,6 +11,7 @@ COMMANDS: tuple[str, ...] = (
     "bench",
     "web",
     "account",
+    "personal",
     "migrate",
 )
 """Modules of ``adapters.cli``. Each holds a function of its own name, which is the command, or a

@@ -1,12 +1,20 @@
 """``tonvinh web``: one process that serves the pages and the JSON API."""
 
 import asyncio
+import signal
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import structlog
 
 from adapters.observing.log_events import LogEvent
 from adapters.observing.logging import configure
 from adapters.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from uvicorn import Server
 
 GRACE_SECONDS = 3
 """How long open streams are let go on when the process is told to stop; they begin again."""
@@ -25,24 +33,38 @@ def web() -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    import uvicorn
-
     from adapters.web.app import create_app
     from adapters.wiring import open_house
 
     async with open_house(settings) as house:
         log.info(LogEvent.PROCESS_STARTED, process="web", address=settings.url)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                create_app(house),
-                host=settings.host,
-                port=settings.port,
-                # Our own lines say the same with the reference of the request in them.
-                access_log=False,
-                log_config=None,
-                server_header=False,
-                timeout_graceful_shutdown=GRACE_SECONDS,
-            )
-        )
+        server = _server(create_app(house), settings)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, server.handle_exit, number, None)
         await server.serve()
         log.info(LogEvent.PROCESS_STOPPED, process="web")
+
+
+def _server(app: "FastAPI", settings: Settings) -> "Server":
+    import uvicorn
+
+    class Patient(uvicorn.Server):
+        """A server that leaves signals to us: its own way would end us before the house is shut."""
+
+        @contextmanager
+        def capture_signals(self) -> Generator[None, None, None]:
+            yield
+
+    return Patient(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            # Our own lines say the same with the reference of the request in them.
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+    )

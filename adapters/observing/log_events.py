@@ -42,9 +42,12 @@ class LogEvent(StrEnum):
     PROJECTION_FAILED = "projection.failed"
     PROJECTION_REBUILT = "projection.rebuilt"
 
+    PERSONAL_KEYS_DESTROYED = "personal.keys_destroyed"
+
     VERIFICATION_PASSED = "audit.verified"
     VERIFICATION_FAILED = "audit.broken"
     CHECKPOINT_SIGNED = "audit.checkpoint_signed"
+    WITNESS_SILENT = "audit.witness_silent"
 
     THIRD_PARTY = "third_party"
     """A line of a library, with its text in the field ``text``."""

@@ -63,6 +63,8 @@ class Keyring:
         if not subjects:
             return {}
         rows = await fetch(self._pool, _HELD, list(subjects))
+        if not rows:
+            return {}
         wrapping = await self._key_encryption_key()
         return {subject: _unwrapped(wrapping, subject, wrapped) for subject, wrapped in rows}
 
@@ -95,10 +97,12 @@ class Keyring:
         if not subjects:
             return 0
         rows = await fetch(self._pool, _DESTROY, list(subjects))
-        with suppress(asyncpg.InsufficientPrivilegeError):
-            # Before PostgreSQL 17 only the owner may; autovacuum does it then, some time later.
-            await fetch(self._pool, _SCOUR)
-        return int(rows[0][0])
+        destroyed = int(rows[0][0])
+        if destroyed:
+            with suppress(asyncpg.InsufficientPrivilegeError):
+                # Before PostgreSQL 17 only the owner may; autovacuum does it then, later.
+                await fetch(self._pool, _SCOUR)
+        return destroyed
 
     async def _key_encryption_key(self) -> AESGCM:
         if self._wrapping is None:

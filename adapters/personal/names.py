@@ -1,7 +1,6 @@
 """One name sealed or opened, by the key of the person it names."""
 
 from collections.abc import Iterable
-
 from uuid import UUID
 
 from adapters.bilingual import Text

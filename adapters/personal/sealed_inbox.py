@@ -1,6 +1,7 @@
 """The inbox with people's names sealed inside the commands that hold any."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from adapters.personal.names import opened, place_in_command, sealed, subjects_o
 from adapters.personal.sealing import SealBroken
 from domain.commands import Command
 from domain.papers import PersonName
-from domain.people import name_fields, with_names
+from domain.people import name_fields, names_in, with_names
 from services.families import COMMANDS
 from services.neighbours import CommandCodec
 from services.ports import CommandReused, Inbox, RecordMalformed, Request
@@ -71,7 +72,9 @@ class SealedInbox:
         ]
 
     def _read(self, request: Request) -> Command | None:
-        return self._codec.decode(request.kind, request.body) if _holds_names(request.kind) else None
+        if not _holds_names(request.kind):
+            return None
+        return self._codec.decode(request.kind, request.body)
 
     def _with_body(self, request: Request, command: Command, keys: Keys) -> Request:
         place = place_in_command(command)
@@ -79,7 +82,7 @@ class SealedInbox:
             plain = with_names(command, lambda name: opened(name, keys, place))
         except SealBroken as error:
             raise RecordMalformed(str(error), type=request.kind, field="text") from error
-        return _replaced(request, self._codec.encode(plain))
+        return replace(request, body=self._codec.encode(plain))
 
     async def _repeats(self, command_id: UUID, body: bytes, target_id: UUID, actor: str) -> bool:
         """Whether the inbox holds that command already, names that were erased since apart."""
@@ -90,3 +93,12 @@ class SealedInbox:
         given = self._codec.decode(first.kind, body)
         erased = {name.subject for name in names_in(kept) if name.erased}
         return with_names(given, lambda name: _without(name, erased)) == kept
+
+
+def _holds_names(kind: str) -> bool:
+    cls: type | None = COMMANDS.get(kind)
+    return cls is not None and bool(name_fields(cls))
+
+
+def _without(name: PersonName, erased: Collection[UUID]) -> PersonName:
+    return PersonName(name.subject, None) if name.subject in erased else name

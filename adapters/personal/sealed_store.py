@@ -3,7 +3,6 @@
 What is stored, hashed and proven is the ciphertext. Events that hold no name pass straight through.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from adapters.personal.keyring import Keyring, Keys
 from adapters.personal.names import opened, place_in_event, sealed, subjects_of
 from adapters.personal.sealing import SealBroken
 from domain.events import Event
-from domain.papers import PersonName
 from domain.people import name_fields, names_in, with_names
 from services.ports import Append, EventStore, Recorded, RecordMalformed, Stored
 
@@ -41,9 +39,7 @@ class SealedEventStore:
         after: int = 0,
         up_to: int | None = None,
     ) -> tuple[Recorded, ...]:
-        return await self._opened(
-            await self._inner.of_stream(stream_id, after=after, up_to=up_to)
-        )
+        return await self._opened(await self._inner.of_stream(stream_id, after=after, up_to=up_to))
 
     async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
         return await self._opened(await self._inner.since(position, limit))

@@ -40,7 +40,8 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 @cache
 def _twin(cls: type[Event]) -> Twin:
-    return Twin(cls, _GIVEN)
+    # What every event checks of itself, the columns and the form of a moment ensure on reading.
+    return Twin(cls, _GIVEN, vouched=Event.__post_init__)
 
 
 @cache

@@ -88,13 +88,13 @@ async def open_event_store(dsn: str) -> AsyncIterator[PostgresEventStore]:
 
 
 def _recorded(rows: Sequence[asyncpg.Record]) -> tuple[Recorded, ...]:
-    return tuple(_from_row(row) for row in rows)
-
-
-def _from_row(row: asyncpg.Record) -> Recorded:
-    values = list(row)
-    values[-1] = codec.decode(values[10], values[11], values[3], values[4], values[0])
-    return Recorded(*values)
+    decode = codec.decode
+    return tuple(
+        [
+            Recorded(*row[:-1], decode(row[10], row[11], row[3], row[4], row[0]))
+            for row in map(tuple, rows)
+        ]
+    )
 
 
 def _as_stored(written: Written, placed: Placed) -> tuple[Recorded, ...]:

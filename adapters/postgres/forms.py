@@ -45,11 +45,17 @@ class Form:
 class Twin:
     """The struct with the fields of a dataclass, and the ways between the two.
 
-    `given` names the fields that the record keeps elsewhere than in the JSON.
+    `given` names the fields that the record keeps elsewhere than in the JSON. `vouched` is the
+    `__post_init__` that a class may have inherited and that whatever stands in the record passes.
     """
 
     def __init__(
-        self, cls: type, given: frozenset[str] = frozenset(), tag: str | None = None
+        self,
+        cls: type,
+        given: frozenset[str] = frozenset(),
+        *,
+        tag: str | None = None,
+        vouched: Callable[[Any], None] | None = None,
     ) -> None:
         hints = get_type_hints(cls)
         names = [field.name for field in fields(cls) if field.name not in given]
@@ -59,6 +65,8 @@ class Twin:
         self._values_of = _getter(names)
         self._writes = [(i, form.write) for i, form in enumerate(forms) if form.write]
         self._reads = [(name, form.read) for name, form in self._forms.items() if form.read]
+        check: Callable[[Any], None] | None = getattr(cls, "__post_init__", None)
+        self._check = None if check is vouched else check
         self._make = self._fill if given else self._construct
         self.struct = msgspec.defstruct(
             cls.__name__,
@@ -95,10 +103,10 @@ class Twin:
         # What the constructor of a frozen dataclass does field by field, at half the cost: events
         # are read far more often than they are made.
         made: Any = object.__new__(self._cls)
-        own = made.__dict__
-        own.update(given)
-        own.update(values)
-        made.__post_init__()
+        values.update(given)
+        made.__dict__.update(values)
+        if self._check:
+            self._check(made)
         return made
 
     def culprit(self, value: Any, encode: Callable[[Any], bytes]) -> str:

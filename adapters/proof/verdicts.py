@@ -15,10 +15,14 @@ def in_words(verdict: Verdict) -> list[str]:
     vi, en = _SUBJECTS[verdict.subject_kind]
     tree = verdict.checkpoint
     lines = [
-        f"✓ {vi} {verdict.subject}: {verdict.events} sự kiện trong {verdict.streams} chuỗi đều "
-        f"nguyên vẹn, đúng thứ tự và có trong nhật ký.",
-        f"  The {en}: all {verdict.events} events of {verdict.streams} streams are unaltered, in "
-        "order, and in the log.",
+        (
+            f"✓ {vi} {verdict.subject}: {verdict.events} sự kiện trong {verdict.streams} chuỗi đều"
+            " nguyên vẹn, đúng thứ tự và có trong nhật ký."
+        ),
+        (
+            f"  The {en}: all {verdict.events} events of {verdict.streams} streams are unaltered,"
+            " in order, and in the log."
+        ),
         f"✓ Nhật ký / log: {tree.origin}, {tree.size} sự kiện / events, {to_base64(tree.root)}",
     ]
     lines += _on_completeness(verdict)
@@ -66,5 +70,5 @@ def _on_completeness(verdict: Verdict) -> list[str]:
         ]
     return [
         "· Nhật ký đã ký rằng không chuỗi nào thiếu sự kiện; nếu sai, chữ ký đó tố cáo nó.",
-        "  The log has signed that no stream lacks an event; if that is false, it convicts the log.",
+        "  The log has signed that no stream lacks an event; if that is false, it is convicted.",
     ]

@@ -94,7 +94,13 @@ async def relay(house: House) -> None:
 
 
 async def reconcile(house: House) -> None:
-    """Start the workflow of whatever is open in the record and runs nowhere."""
+    """Start the workflow of whatever is open in the record and runs nowhere.
+
+    Keys that were ordered to be destroyed and came back, as with a restored copy, go the same way.
+    """
+    destroyed = await house.erasing.enforce()
+    if destroyed:
+        log.warning(LogEvent.PERSONAL_KEYS_DESTROYED, destroyed=destroyed)
     for target in FAMILIES:
         found = await house.recovering.reconcile(target)
         if found.started:

@@ -13,8 +13,10 @@ from jinja2.runtime import Context
 
 from adapters import problems
 from adapters.bilingual import Text, pick
+from adapters.personal import names
 from adapters.web import formatting
 from adapters.web.desk import desk_of
+from adapters.web.field_names import field_called
 from adapters.web.naming import called, office_called
 from adapters.web.visiting import Visitor, language_of
 from domain.policies.rule_set import RuleSet
@@ -63,7 +65,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(t=_t, say=_say, asset=asset, called=_called, office=_office, deed=_deed)
-    made.globals.update(rule=_rule)
+    made.globals.update(rule=_rule, named=names.called, field_called=field_called)
     made.globals.update(capacities=tuple(Capacity))
     made.filters.update(
         day=formatting.day,

@@ -22,6 +22,9 @@ IN_ALL = 500
 LOOK_SECONDS = 15.0
 """How late a change shows at worst, when its notification was lost; also the heartbeat."""
 
+REST_SECONDS = 1.0
+"""Between two looks of one page, however often the bell rings."""
+
 LONGEST_SECONDS = 3600.0
 """After an hour the browser connects again and shows its session again."""
 
@@ -71,5 +74,5 @@ async def versions(
             else:
                 yield None
             await pause(bell, LOOK_SECONDS)
-            # Several events of one step ring several times; one look is enough for them.
-            await asyncio.sleep(0.1)
+            # Every event of every nomination rings; one look a second is enough for a page.
+            await asyncio.sleep(REST_SECONDS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.bilingual import Language, Text
+from adapters.personal.names import called
 from adapters.web.formatting import day, deadline
 from domain.events import Event
 from domain.nominations import events as happened
@@ -71,11 +72,11 @@ def disclosure(code: str) -> Text:
 def paper(of: Paper) -> Text:
     """Tell a paper with its number, day, signer, capacity and basis."""
     signature = of.signature
+    signer = called(signature.signer)
     basis = f" ({signature.basis})" if signature.basis else ""
     return Text(
-        f"số {of.number} ngày {day(of.on)}, {signature.signer.text} ký,"
-        f" {signature.capacity.vi.lower()}{basis}",
-        f"no. {of.number} of {day(of.on)}, signed by {signature.signer.text},"
+        f"số {of.number} ngày {day(of.on)}, {signer.vi} ký, {signature.capacity.vi.lower()}{basis}",
+        f"no. {of.number} of {day(of.on)}, signed by {signer.en},"
         f" {signature.capacity.en.lower()}{basis}",
     )
 

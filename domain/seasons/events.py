@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain.events import Event
+from domain.events import Event, State, upcasts
 from domain.refusals import Reason
 from domain.seasons.facts import (
     Choice,
@@ -27,7 +27,7 @@ class SeasonEvent(Event):
 class SeasonOpened(SeasonEvent):
     """A bloc's emulation year began; ``ends_on`` differs from 31 December in a school-year bloc."""
 
-    TOPIC: ClassVar[str] = "season.opened.v1"
+    TOPIC: ClassVar[str] = "season.opened.v2"
     province: str
     bloc_id: UUID
     bloc_name: str
@@ -37,6 +37,20 @@ class SeasonOpened(SeasonEvent):
     education: bool
     conference_due_at: datetime
     paper: SourcePaper | None
+
+
+@upcasts("season.opened.v1")
+def _with_source_paper(state: State) -> State:
+    """Version 1 knew only what the paper is called; what else it says was never recorded then.
+
+    Its last writers put the whole paper there without giving the event a new version. Both forms
+    stand under that topic, so both are read.
+    """
+    paper = state["paper"]
+    if not isinstance(paper, str):
+        return state
+    unknown = ("title", "publisher", "published", "author", "province_inferred_from")
+    return {**state, "paper": {"reference": paper, **dict.fromkeys(unknown)}}
 
 
 class ConferenceOverdue(SeasonEvent):

@@ -112,14 +112,14 @@ def _listed_part(name: str, content: BinaryIO | bytes) -> Listed:
 
 
 def _spooled(pieces: Iterable[bytes]) -> BinaryIO:
-    file = cast(BinaryIO, SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - lives as long as the draft
+    file = cast("BinaryIO", SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - lives as long as the draft
     for piece in pieces:
         file.write(piece)
     return file
 
 
 def _cover_file(cover: Iterable[CoverRecord]) -> BinaryIO:
-    file = cast(BinaryIO, SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - lives as long as the draft
+    file = cast("BinaryIO", SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - lives as long as the draft
     written_cover(file, cover)
     return file
 

@@ -17,6 +17,7 @@ from services.proving.notes import (
 from services.proving.refusing import ProofRefused
 
 HASH_BYTES = 32
+_COSIGNATURE_BYTES = 8 + 64
 _DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}")
 
 
@@ -98,7 +99,7 @@ def cosigned(text: str, key: SigningKey, at: int) -> SignatureLine:
 
 def cosignature_time(text: str, line: SignatureLine, witness: VerifierKey) -> int | None:
     """Return the time in a witness's line, or None where the line is not the witness's own."""
-    if witness.kind != COSIGNATURE or len(line.value) != 72:
+    if witness.kind != COSIGNATURE or len(line.value) != _COSIGNATURE_BYTES:
         return None
     at: int = struct.unpack(">Q", line.value[:8])[0]
     if at >= 2**63 or not witness.signed(cosigned_message(text, at), line.value[8:]):

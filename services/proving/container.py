@@ -87,7 +87,7 @@ class Archive:
         return self.members[name]
 
     def digest_of(self, name: str) -> str:
-        """Return a member's SHA-256, having made sure of the checksum that the archive has of it."""
+        """Return a member's SHA-256, having made sure of the archive's own checksum of it."""
         digest, crc = sha256(), 0
         for piece in self.chunks(name):
             digest.update(piece)

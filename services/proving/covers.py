@@ -1,4 +1,4 @@
-"""The tree of a bundle: what its own events leave of the log's tree, from the first leaf to the last.
+"""The tree of a bundle: what its events leave of the log's tree, from the first leaf to the last.
 
 A cover is a row of records that together span all leaves of the log: an event of the bundle itself,
 a complete subtree by its level and hash, or the place and digest of somebody else's event. Whoever
@@ -34,7 +34,7 @@ class Subtree:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An event that is not in the bundle: which of which stream it is, and the digest of its body."""
+    """An event that is not in the bundle: which it is of which stream, and its body's digest."""
 
     stream: UUID
     version: int
@@ -169,5 +169,4 @@ class CoverReader:
 
 def written_cover(file: BinaryIO, records: Iterable[CoverRecord]) -> None:
     """Write a cover to a file."""
-    for record in records:
-        file.write(encoded_record(record))
+    file.writelines(map(encoded_record, records))

@@ -23,9 +23,9 @@ _BIGINT, _SMALLINT, _INTEGER, _TEXT, _JSON, _TIMESTAMPTZ, _UUID, _BYTEA = (
     20, 21, 23, 25, 114, 1184, 2950, 17,
 )  # fmt: skip
 
-# position, stream_id, version, sha256(body)
+# The columns position, stream_id, version and the digest of the body.
 _ENTRY = struct.Struct(">iIiqIi16sIiiIi32s")
-# recorded_at, command_seq, event_id, command_id, correlation_id, causation_id
+# The columns recorded_at and command_seq, and four ids.
 _FIXED = struct.Struct(">iIiqIihIi16sIi16sIi16sIi16s")
 _FIXED_SHAPE = (10, _TIMESTAMPTZ, 8, _SMALLINT, 2, _UUID, 16, _UUID, 16, _UUID, 16, _UUID, 16)
 _COLUMN = struct.Struct(">Ii")
@@ -69,7 +69,9 @@ class Body:
         ids = (self.event_id, self.command_id, self.correlation_id, self.causation_id)
         count, *columns = _FIXED_SHAPE
         values = (self.recorded_at, self.command_seq, *(value.bytes for value in ids))
-        shaped = [part for n, value in enumerate(values) for part in (*columns[2 * n : 2 * n + 2], value)]
+        shaped = [
+            part for n, value in enumerate(values) for part in (*columns[2 * n : 2 * n + 2], value)
+        ]
         texts = (self.type.encode(), self.actor.encode(), self.policy_version.encode(), self.data)
         oids = (_TEXT, _TEXT, _TEXT, _JSON)
         tail = (_COLUMN.pack(oid, len(text)) + text for oid, text in zip(oids, texts, strict=True))
@@ -83,7 +85,10 @@ class Body:
             type_, actor, policy_version, data = _texts_in(raw)
         except struct.error as error:
             raise ValueError("too short") from error
-        if (fixed[0], *(part for n in range(1, 19, 3) for part in fixed[n : n + 2])) != _FIXED_SHAPE:
+        if (
+            fixed[0],
+            *(part for n in range(1, 19, 3) for part in fixed[n : n + 2]),
+        ) != _FIXED_SHAPE:
             raise ValueError("not the columns of an event")
         return cls(
             fixed[3], fixed[6], UUID(bytes=fixed[9]), UUID(bytes=fixed[12]), UUID(bytes=fixed[15]),

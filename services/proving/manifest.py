@@ -67,7 +67,7 @@ class Manifest:
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> Self:
-        """Read a manifest; raise `ProofRefused` with the first field that is not as it should be."""
+        """Read a manifest; raise `ProofRefused` with the first field that is wrong."""
         try:
             content = _Fields("", json.loads(raw.decode("utf-8")))
         except (ValueError, RecursionError):
@@ -76,7 +76,7 @@ class Manifest:
             raise ProofRefused("manifest_malformed", field="format")
         log, subject = content.fields("log"), content.fields("subject")
         manifest = cls(
-            subject_kind=cast(SubjectKind, subject.one_of("kind", SUBJECT_KINDS)),
+            subject_kind=cast("SubjectKind", subject.one_of("kind", SUBJECT_KINDS)),
             subject=subject.uuid("id"),
             origin=log.text("origin"),
             size=log.number("size"),
@@ -108,7 +108,7 @@ class _Fields:
             raise ProofRefused("manifest_malformed", field=path or "-")
         self._value = value
 
-    def _get(self, name: str, wanted: type) -> Any:  # noqa: ANN401 - of the type wanted
+    def _get(self, name: str, wanted: type) -> Any:  # noqa: ANN401 - of that type
         value = self._value.get(name)
         # A JSON true is an int to Python, and is none here.
         if type(value) is not wanted:

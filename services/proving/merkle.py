@@ -137,8 +137,9 @@ def includes(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: b
 
 def extends(old: int, old_root: bytes, size: int, root: bytes, proof: Sequence[bytes]) -> bool:
     """Whether the proof shows that the new tree begins with the old one (RFC 9162, 2.1.4.2)."""
-    if old == 0 or old >= size:
-        return not proof and ((old == 0 and old_root == EMPTY_ROOT) or (old, old_root) == (size, root))
+    if old in (0, size) or old > size:
+        from_nothing = old == 0 and size > 0 and old_root == EMPTY_ROOT
+        return not proof and (from_nothing or (old, old_root) == (size, root))
     path = [old_root, *proof] if old & (old - 1) == 0 else list(proof)
     if not path:
         return False

@@ -18,9 +18,11 @@ ED25519 = 0x01
 COSIGNATURE = 0x04
 """Signature type of a witness (C2SP tlog-cosignature), over the text with a time before it."""
 
+KEY_BYTES = 32
 MOST_SIGNATURES = 64
 LARGEST_NOTE = 16 * 2**20
 
+_ID_BYTES = 4
 _DASH = "\u2014 "
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
@@ -41,13 +43,13 @@ def from_base64(text: str) -> bytes:
 
 
 def name_is_fit(name: str) -> bool:
-    """Whether this may name a key: no space, no plus, and no number that a size could be taken for."""
+    """Whether this may name a key: no space, no plus, and no number, which is what a size is."""
     return bool(name) and not re.search(r"[\s+]", name) and not name.isdigit()
 
 
 def key_id(name: str, kind: int, public: bytes) -> bytes:
     """Return the four bytes by which a signature line points to its key."""
-    return sha256(name.encode() + b"\n" + bytes([kind]) + public).digest()[:4]
+    return sha256(name.encode() + b"\n" + bytes([kind]) + public).digest()[:_ID_BYTES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class VerifierKey:
             material = from_base64(encoded)
         except ValueError:
             raise refused from None
-        if len(material) != 33 or material[0] not in (ED25519, COSIGNATURE):
+        if len(material) != 1 + KEY_BYTES or material[0] not in (ED25519, COSIGNATURE):
             raise refused
         key = cls(name, material[0], material[1:])
         if not name_is_fit(name) or key.id.hex() != identity:
@@ -114,17 +116,17 @@ class SigningKey:
     def from_text(cls, text: str) -> Self:
         """Read a private key; what is refused is never quoted."""
         refused = ProofRefused("key_malformed", name="PRIVATE+KEY")
-        parts = text.split("+", 4)
-        if len(parts) != 5 or parts[:2] != ["PRIVATE", "KEY"]:
-            raise refused
         try:
-            material = from_base64(parts[4])
+            private, word, name, identity, encoded = text.split("+", 4)
+            material = from_base64(encoded)
         except ValueError:
             raise refused from None
-        if len(material) != 33 or material[0] not in (ED25519, COSIGNATURE):
+        if (private, word) != ("PRIVATE", "KEY"):
             raise refused
-        key = cls(parts[2], material[0], material[1:])
-        if not name_is_fit(key.name) or key.verifier.id.hex() != parts[3]:
+        if len(material) != 1 + KEY_BYTES or material[0] not in (ED25519, COSIGNATURE):
+            raise refused
+        key = cls(name, material[0], material[1:])
+        if not name_is_fit(key.name) or key.verifier.id.hex() != identity:
             raise refused
         return key
 
@@ -149,9 +151,14 @@ class SignatureLine:
         """Read a line without its newline; raise `ValueError` for anything malformed."""
         name, _, encoded = line.removeprefix(_DASH).partition(" ")
         value = from_base64(encoded)
-        if not line.startswith(_DASH) or not name or re.search(r"[\s+]", name) or len(value) < 5:
+        if (
+            not line.startswith(_DASH)
+            or not name
+            or re.search(r"[\s+]", name)
+            or len(value) <= _ID_BYTES
+        ):
             raise ValueError("not a signature line")
-        return cls(name, value[:4], value[4:])
+        return cls(name, value[:_ID_BYTES], value[_ID_BYTES:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Completeness.
     "version_gap": (
-        "Chuỗi {stream}: sau sự kiện số {found} phải là số {wanted}, nhưng vị trí {position} "
-        "mang số {version}.",
+        (
+            "Chuỗi {stream}: sau sự kiện số {found} phải là số {wanted}, nhưng vị trí {position} "
+            "mang số {version}."
+        ),
         "Stream {stream}: event {found} must be followed by {wanted}, but position {position} "
         "holds number {version}.",
     ),
@@ -141,8 +143,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # The log over time.
     "rewound": (
-        "Nhật ký ở đây có {size} sự kiện, ít hơn {old} của điểm kiểm chứng đã giữ: gói được xuất "
-        "trước đó, hoặc nhật ký đã bị lùi lại.",
+        (
+            "Nhật ký ở đây có {size} sự kiện, ít hơn {old} của điểm kiểm chứng đã giữ: gói được xuất "
+            "trước đó, hoặc nhật ký đã bị lùi lại."
+        ),
         "The log here has {size} events, fewer than the {old} of the checkpoint you kept: the "
         "bundle is older than it, or the log was rewound.",
     ),
@@ -151,8 +155,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The log here differs from the checkpoint you kept in its first {old} events: it forked.",
     ),
     "no_consistency": (
-        "Gói không chứng minh được gì về điểm kiểm chứng có {old} sự kiện; hãy xuất lại với "
-        "--since.",
+        (
+            "Gói không chứng minh được gì về điểm kiểm chứng có {old} sự kiện; hãy xuất lại với "
+            "--since."
+        ),
         "The bundle proves nothing about the checkpoint of {old} events; export it again with "
         "--since.",
     ),
@@ -175,8 +181,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "checkpoint_differs": (
         "Bản ghi không cho ra gốc của điểm kiểm chứng {size}; điểm trước đó, {good}, còn đúng.",
-        "The record does not give the root of the checkpoint {size}; the one before, {good}, "
-        "still holds.",
+        (
+            "The record does not give the root of the checkpoint {size}; the one before, {good}, "
+            "still holds."
+        ),
     ),
     "log_missing": (
         "Chưa có điểm kiểm chứng nào: hãy chạy `tonvinh integrate`.",

@@ -13,8 +13,8 @@ from services.proving.merkle import NodeHash, folded_peaks
 
 HEIGHT = 8
 WIDTH = 1 << HEIGHT
-HIGHEST_TILE_LEVEL = 7
-"""Eight levels of tiles would hold 2**64 events."""
+HIGHEST_TILE_LEVEL = 63
+"""The specification ends here; the largest log that can be has its last tile at level 7."""
 
 _INDEX = re.compile(r"(?:x[0-9]{3}/){0,6}[0-9]{3}")
 _PATH = re.compile(r"([0-9]{1,2})/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([0-9]{1,3}))?")
@@ -44,7 +44,11 @@ def tile_in(path: str) -> tuple[int, int, int]:
         raise ValueError("no tile has that path")
     level, index = decimal(match[1]), int(match[2].replace("x", "").replace("/", ""))
     width = decimal(match[3]) if match[3] else WIDTH
-    if level > 63 or not 0 < width <= WIDTH or f"tile/{path}" != tile_path(level, index, width):
+    if (
+        level > HIGHEST_TILE_LEVEL
+        or not 0 < width <= WIDTH
+        or f"tile/{path}" != tile_path(level, index, width)
+    ):
         raise ValueError("no tile has that path")
     return level, index, width
 

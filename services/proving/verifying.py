@@ -96,9 +96,7 @@ def must_not_fall_behind(now: Checkpoint, kept: SignedCheckpoint | None) -> None
         return
     old = kept.checkpoint
     if old.origin != now.origin:
-        raise ProofRefused(
-            "another_log", name=CHECKPOINT, found=now.origin, wanted=old.origin
-        )
+        raise ProofRefused("another_log", name=CHECKPOINT, found=now.origin, wanted=old.origin)
     if old.size > now.size:
         raise ProofRefused("rewound", size=now.size, old=old.size)
     if old.size == now.size and old.root != now.root:

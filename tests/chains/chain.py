@@ -17,8 +17,15 @@ from domain.nominations import commands as ask
 from domain.nominations.evolving import fold
 from domain.nominations.looking_ahead import Position
 from domain.nominations.states import Nomination, Nominee
-from domain.terms import AwardKind, CommitteeChoice, GovernmentChoice, NominationSource, Outcome
-from domain.terms import Role, Stage
+from domain.terms import (
+    AwardKind,
+    CommitteeChoice,
+    GovernmentChoice,
+    NominationSource,
+    Outcome,
+    Role,
+    Stage,
+)
 from domain.workdays import date_in_vietnam
 from services.accepting import Receipt
 from services.families import NOMINATION

@@ -18,6 +18,7 @@ from adapters.temporal.serving import worker_of
 from adapters.wiring import House, Opened, _wire
 from domain.nominations.states import Nominee
 from domain.workdays import date_in_vietnam
+from tests.building.keys import KEY_FILE
 from tests.building.people import BLOC, COLLEGE, NOMINEE, PROVINCE
 
 BLOC_NAME = "Khối thi đua Văn hóa – Xã hội"
@@ -53,6 +54,7 @@ async def a_house(dsn: str, client: Client, task_queue: str | None = None) -> As
         temporal_namespace=client.namespace,
         task_queue=task_queue or f"tests-{uuid4().hex}",
         versioning="off",
+        personal_key_file=KEY_FILE,
     )
     async with AsyncExitStack() as stack:
         opened = Opened(

@@ -81,8 +81,7 @@ class SimulatedSeason:
         people = [p for n in nominees for p in of_unit(PROVINCE, n.unit_id, n.name)]
         await enrol(self.house.pool, [*of_bloc(PROVINCE, bloc, name), *people])
         choices = tuple(self._choice(season, nominee) for nominee in nominees)
-        head = demo_actor_id(PROVINCE, Role.BLOC_HEAD, bloc_id=bloc)
-        for command in _conference(season, bloc, name, head, today, choices):
+        for command in a_conference(season, bloc, today, choices):
             answer = answer_of(await self.house.accepting.accept(command, season, PATIENCE))
             assert answer.accepted, answer.refusal
         for choice in choices:
@@ -128,10 +127,10 @@ class SimulatedSeason:
     def _details(self, asked: type[Command], nomination: Nomination) -> dict[str, Any]:
         if asked is ask.Decide:
             return self._decision(nomination)
-        if asked is ask.RecordCouncilVote and self.random.random() < 0.1:  # noqa: PLR2004 - now and then.
+        if asked is ask.RecordCouncilVote and self.random.random() < 0.1:
             return {"outcome": Outcome.NOT_RECOMMENDED, "agree": 2, "disagree": 7}
         if asked is ask.Release:
-            return {"upheld": self.random.random() < 0.2}  # noqa: PLR2004 - seldom.
+            return {"upheld": self.random.random() < 0.2}
         return {}
 
     def _decision(self, nomination: Nomination) -> dict[str, Any]:
@@ -145,16 +144,18 @@ class SimulatedSeason:
         return {"choice": choice, "reason": "Mô phỏng", "missing": missing}
 
 
-def _conference(  # noqa: PLR0917 - what a conference consists of.
-    season: UUID, bloc: UUID, name: str, head: str, today: date, choices: tuple[Choice, ...]
-) -> tuple[Command, Command]:
+def a_conference(
+    season: UUID, bloc: UUID, today: date, choices: tuple[Choice, ...] = ()
+) -> tuple[OpenSeason, RecordConference]:
+    """The commands that open a bloc's season and enter its conference of today."""
+    head = demo_actor_id(PROVINCE, Role.BLOC_HEAD, bloc_id=bloc)
     opened = OpenSeason(
         command_id=uuid4(),
         target=season,
         actor=head,
         province=PROVINCE,
         bloc_id=bloc,
-        bloc_name=name,
+        bloc_name="Khối thi đua",
         emulation_year=today.year,
         begins_on=today - timedelta(days=300),
         ends_on=today,

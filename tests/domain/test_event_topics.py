@@ -42,6 +42,7 @@ organisation.alias_recorded.v1
 organisation.registered.v1
 organisation.renamed.v1
 organisation.succeeded.v1
+personal.erasure_ordered.v1
 rule_set.published.v1
 season.closed.v1
 season.commendations_reported.v1
@@ -52,7 +53,7 @@ season.movements_noted.v1
 season.next_heads_chosen.v1
 season.nomination_brought_forward.v1
 season.nomination_not_begun.v1
-season.opened.v1
+season.opened.v2
 season.pact_signed.v1
 season.remarks_made.v1
 season.report_adopted.v1

@@ -100,6 +100,7 @@ async def still_open(house: House, _: WorkflowEnvironment) -> WorkflowHandle[Any
 
 async def season(house: House, _: WorkflowEnvironment) -> WorkflowHandle[Any, Any]:
     """A bloc's season with three chosen units."""
+
     async def now() -> datetime:
         return datetime.now(UTC)
 

@@ -113,9 +113,7 @@ async def test_what_its_bloc_does_not_choose_goes_no_further(house: House) -> No
 
 async def test_what_the_council_does_not_recommend_goes_no_further(house: House) -> None:
     chain = await Chain(house).under_review()
-    await chain.does(
-        ask.RecordCouncilVote, outcome=Outcome.NOT_RECOMMENDED, agree=3, disagree=6
-    )
+    await chain.does(ask.RecordCouncilVote, outcome=Outcome.NOT_RECOMMENDED, agree=3, disagree=6)
     assert await chain.stands() == (Stage.CLOSED, Outcome.NOT_RECOMMENDED)
     await chain.ended()
 

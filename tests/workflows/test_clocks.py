@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from temporalio.testing import WorkflowEnvironment
 
+from adapters.identity.demo_people import demo_actor_id
 from adapters.wiring import House
 from domain.nominations import commands as ask
 from domain.nominations.events import ConsultationLapsed
@@ -16,11 +17,10 @@ from domain.seasons.commands import OpenSeason
 from domain.seasons.events import ConferenceOverdue, SeasonOpened
 from domain.terms import AwardKind, Role, Rung
 from domain.workdays import date_in_vietnam
+from tests.building.people import BLOC, PROVINCE
 from tests.chains.chain import AGENCY, PATIENCE, Chain, answer_of
 from tests.chains.clocks import alarms, announced, is_on_time, settled, until
 from tests.chains.houses import a_stage
-from tests.building.people import BLOC, PROVINCE
-from adapters.identity.demo_people import demo_actor_id
 
 RUNGS = [Rung.REMINDER, Rung.SECOND_REMINDER, Rung.OVERDUE]
 

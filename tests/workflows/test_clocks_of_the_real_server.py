@@ -89,9 +89,7 @@ async def test_what_came_due_while_no_worker_was_there_is_announced_afterwards_i
         async with worker_of(house, many_clocks.client):
             chain = await (await begun(house, many_clocks)).endorsed()
         ladder = await alarms(chain)
-        forward = asyncio.create_task(
-            many_clocks.fast_forward(chain.handle, timedelta(days=60))
-        )
+        forward = asyncio.create_task(many_clocks.fast_forward(chain.handle, timedelta(days=60)))
         await asyncio.sleep(1)
         assert await announced(chain) == []
         async with worker_of(house, many_clocks.client):

@@ -2,19 +2,26 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from temporalio.client import WorkflowExecutionStatus
 from temporalio.testing import WorkflowEnvironment
 
+from adapters.temporal.client import workflow_id
 from adapters.wiring import House
 from domain.nominations import commands as ask
 from domain.nominations.looking_ahead import position
 from domain.terms import Role
+from domain.workdays import date_in_vietnam
 from services.neighbours import Delivery
+from tests.building.people import BLOC
 from tests.chains.chain import PATIENCE, Chain, answer_of
 from tests.chains.houses import a_stage
 from tests.chains.record import everything, is_whole
+from tests.chains.season import a_conference
 
 
 @pytest.fixture
@@ -74,9 +81,7 @@ async def test_a_command_repeated_after_the_change_of_runs_gives_its_first_answe
 async def test_commands_that_meet_the_change_of_runs_are_all_answered(house: House) -> None:
     chain = await Chain(house).under_review()
     first = await run_of(chain)
-    commands = [
-        await chain.command(ask.GiveOpinion, Role.COUNCIL_MEMBER) for _ in range(60)
-    ]
+    commands = [await chain.command(ask.GiveOpinion, Role.COUNCIL_MEMBER) for _ in range(60)]
     receipts = await asyncio.gather(*(chain.sends(command) for command in commands))
     unanswered = [receipt for receipt in receipts if receipt.answer is None]
     while unanswered:
@@ -86,3 +91,21 @@ async def test_commands_that_meet_the_change_of_runs_are_all_answered(house: Hou
     assert await run_of(chain) != first
     assert (await chain.topics()).count("opinion_given") == 1
     is_whole(await everything(house.store))
+
+
+async def test_a_season_that_waits_long_goes_on_in_a_fresh_run_too(house: House) -> None:
+    season, today = uuid4(), date_in_vietnam(datetime.now(UTC))
+    opened, held = a_conference(season, BLOC, today)
+    for command in (opened, *(replace(opened, command_id=uuid4()) for _ in range(3))):
+        await house.accepting.accept(command, season, PATIENCE)
+    handle = house.client.get_workflow_handle(workflow_id("season", season))
+    first = (await handle.describe()).run_id
+    async with asyncio.timeout(30):
+        while (await handle.describe()).run_id == first:
+            # Refused by the domain, and a step of the workflow all the same.
+            stranger = replace(held, command_id=uuid4(), actor="simulated/stranger")
+            await house.accepting.accept(stranger, season, PATIENCE)
+    answer = answer_of(await house.accepting.accept(held, season, PATIENCE))
+    assert answer.accepted, answer.refusal
+    await handle.result()
+    assert (await house.store.of_stream(season))[-1].type == "season.closed.v1"

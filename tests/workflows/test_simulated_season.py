@@ -10,8 +10,8 @@ import pytest
 from temporalio.testing import WorkflowEnvironment
 
 from domain.events import Event
-from domain.nominations.evolving import evolve
 from domain.nominations.events import ConsultationLapsed, Escalated
+from domain.nominations.evolving import evolve
 from domain.nominations.looking_ahead import position
 from domain.nominations.states import Nomination
 from services.ports import Recorded
@@ -44,7 +44,7 @@ async def test_a_season_of_random_decisions_keeps_every_deadline(
         told = _deadlines_were_kept(record)
         took = time.monotonic() - begun
         with capsys.disabled():
-            print(
+            print(  # noqa: T201 - whoever runs it wants to know
                 f"\n{len(season.chains)} nominations, {DAYS} days, {len(record)} events,"
                 f" {told} deadlines, {dict(season.answers)}: {took:.1f} s"
             )

@@ -1,10 +1,12 @@
-"""Two versions of the worker beside each other, and how running chains get from one to the other."""
+"""Two versions of the worker beside each other, and how running chains pass between them."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
+from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
 from temporalio.client import Client
 from temporalio.common import VersioningBehavior
 from temporalio.worker import Worker
@@ -127,3 +129,42 @@ async def test_a_pinned_chain_that_nobody_touches_stays_where_it_is(
             assert await chain.position() == position(await chain.nomination())
             await chain.does(ask.Withdraw)
             await chain.ended()
+
+
+async def test_a_temporal_that_forgot_which_version_is_current_is_told_again(
+    versions: Versions, house: House
+) -> None:
+    namespace = house.settings.temporal_namespace
+    async with versions.serving("one", AUTO):
+        await nobody_is_current(house)
+        command = await Chain(house).command(ask.Nominate)
+        waiting = await house.accepting.accept(command, command.target, timedelta(seconds=1))
+        assert waiting.answer is None
+        await serving.stay_current(house.client, namespace)
+        async with asyncio.timeout(20):
+            while (await house.accepting.receipt(command.command_id)).answer is None:
+                await asyncio.sleep(0.05)
+
+
+async def test_another_version_that_is_current_is_left_alone(
+    versions: Versions, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    namespace = house.settings.temporal_namespace
+    async with versions.serving("one", AUTO), versions.serving("two", AUTO):
+        monkeypatch.setattr(serving, "build_id", lambda: "one")
+        await serving.stay_current(house.client, namespace)
+        async with asyncio.timeout(20):
+            while await build_of(chain := await Chain(house).nominated()) != "two":
+                await chain.does(ask.Withdraw)
+
+
+async def nobody_is_current(house: House) -> None:
+    """Leave the deployment as a server has it that lost everything."""
+    await house.client.workflow_service.set_worker_deployment_current_version(
+        SetWorkerDeploymentCurrentVersionRequest(
+            namespace=house.settings.temporal_namespace,
+            deployment_name=worker.DEPLOYMENT,
+            build_id="",
+            ignore_missing_task_queues=True,
+        )
+    )

@@ -67,8 +67,10 @@ BEGIN
     n.version - 1 <> coalesce((
       SELECT e.version FROM es.event e WHERE e.stream_id = n.stream_id
       ORDER BY e.version DESC LIMIT 1), 0)
-    OR EXISTS (
-      SELECT FROM es.event e WHERE e.command_id = n.command_id AND e.command_seq = 0));
+    -- Not EXISTS, which may be planned as a hash of the whole table while that is small.
+    OR (
+      SELECT e.position FROM es.event e
+      WHERE e.command_id = n.command_id AND e.command_seq = 0 LIMIT 1) IS NOT NULL);
 
   IF declined IS NULL THEN
     wanted := cardinality(entries);

@@ -55,6 +55,7 @@ class Problem(Shape):
     ask: str | None = None
     ask_en: str | None = None
     citation: "Cited | None" = None
+    facts: dict[str, str] | None = Field(None, description="what the refusal is about")
     reference: str = Field(description="the id under which this request is known everywhere")
     faults: list["Fault"] | None = None
 

@@ -28,6 +28,10 @@ router = APIRouter()
 _VERSION = "SELECT coalesce(max(version), 0) AS version FROM es.event WHERE stream_id = $1"
 
 
+AT_MOST = 100
+"""Rows of one province in a list; who looks for more searches."""
+
+
 @router.get("/nominations")
 async def nominations(
     request: Request, desk: TheDesk, visitor: TheVisitor, q: str = ""
@@ -36,9 +40,9 @@ async def nominations(
     found = [
         row
         for province in visitor.provinces
-        for row in await desk.house.queries.find(province, q.strip()[:100])
+        for row in await desk.house.queries.find(province, q.strip()[:100], AT_MOST)
     ]
-    return page(request, "nominations.html", visitor, rows=found, q=q.strip()[:100])
+    return page(request, "nominations.html", visitor, rows=found, q=q.strip()[:100], most=AT_MOST)
 
 
 @router.get("/nominations/{nomination_id}")

@@ -20,6 +20,7 @@ from domain.terms import Role
 from services.accepting import Accepting
 from services.ports import Append
 from tests.building.couriers import CourierAtHand
+from tests.building.keys import KEY_FILE
 from tests.building.people import BLOC, NOMINEE, PROVINCE
 from tests.building.rules import packaged_rules
 from tests.building.stories import Story, a_nomination
@@ -126,6 +127,7 @@ def settings_for(dsn: str, **given: object) -> Settings:
         database_url=SecretStr(dsn),
         temporal_address=NOWHERE,
         demo=bool(given.pop("demo", True)),
+        personal_key_file=KEY_FILE,
         **given,  # type: ignore[arg-type]
     )
 

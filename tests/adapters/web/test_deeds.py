@@ -8,8 +8,9 @@ import httpx
 import pytest
 
 from adapters.web.actions import ORDER
-from adapters.web.bodies import BODIES
+from adapters.web.bodies import BODIES, PaperBody
 from adapters.web.consequences import SAYINGS
+from adapters.web.field_names import FIELDS
 from domain.authority import DEEDS
 from domain.terms import AwardKind, Role
 from services.families import NOMINATION
@@ -160,6 +161,12 @@ def test_every_deed_of_a_person_has_a_body_a_form_and_a_consequence() -> None:
     persons = {command.KIND for command in NOMINATION.commands} - timers - {"nominate"}
     assert set(ORDER) == set(BODIES) == set(SAYINGS) == persons
     assert set(EVERY) == persons - {"propose-to-government"}
+
+
+def test_every_field_that_can_be_wrong_has_a_name() -> None:
+    of_papers = {f"paper.{name}" for name in PaperBody.model_fields}
+    fields = {name for body in BODIES.values() for name in body.model_fields} - {"paper"}
+    assert set(FIELDS) == fields | of_papers | {"missing"}
 
 
 @pytest.mark.parametrize("kind", EVERY)
@@ -313,6 +320,7 @@ class TestMistakes:
         assert page.status_code == 422
         assert said in page.text
         assert f'href="#deed-{field}"' in page.text
+        assert f'id="deed-{field}"' in page.text
         assert f'id="deed-{field}-fault"' in page.text
 
     async def test_two_ways_of_writing_a_day_are_one_day(self, site: Site) -> None:

@@ -117,7 +117,7 @@ async def test_the_season_page_says_what_no_paper_states(site: Site, story: Stor
     assert "không nêu" in page.text
     assert f"/nominations/{nomination}" in page.text
     history = await browser.get(f"/seasons/{season}/timeline")
-    assert "season.opened.v1" in history.text
+    assert "season.opened.v2" in history.text
     assert str(season) in (await browser.get("/seasons")).text
 
 

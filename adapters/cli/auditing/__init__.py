@@ -1,0 +1,1 @@
+"""The auditor's commands: a module each, holding a function of its own name."""

@@ -1,0 +1,115 @@
+"""``tonvinh integrate``: the process that proves the record, by a signed Merkle tree."""
+
+import asyncio
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
+
+import structlog
+import typer
+
+from adapters.complaints import Complaint, Exit
+from adapters.observing.log_events import LogEvent
+from adapters.observing.logging import configure
+from adapters.settings import Settings
+
+if TYPE_CHECKING:
+    from adapters.proof.integrating import Integrator
+
+log = structlog.get_logger()
+
+
+def integrate(
+    key: Annotated[
+        Path | None, typer.Option(help="Tệp khóa riêng / the private key's file (DATA/log.key).")
+    ] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option(help="Tên nhật ký khi tạo khóa / the log's name, when the key is made."),
+    ] = None,
+    witnesses: Annotated[
+        Path | None,
+        typer.Option(help="Tệp chứng nhân / the file of witnesses (DATA/log.witnesses.toml)."),
+    ] = None,
+    once: Annotated[
+        bool, typer.Option("--once", help="Ký hết rồi dừng / sign what there is, then stop.")
+    ] = False,
+) -> None:
+    """Một tiến trình ký nhật ký của bản ghi. / One process that signs the record's log.
+
+    Extends the tree over the record and signs a checkpoint a fraction of a second later. The key
+    is a file outside the database, made on the first start. Refuses to sign where the record does
+    not fit what was signed before.
+    """
+    from adapters.proof.anchoring import ANCHOR_FILE, Anchor
+    from adapters.proof.integrating import Integrator
+    from adapters.proof.keys import KEY_FILE, key_at
+    from adapters.proof.witness_files import WITNESSES_FILE, read_witnesses
+    from services.proving.notes import ED25519
+
+    settings = Settings.load()
+    configure(settings.log_format, settings.log_level)
+    if settings.database_url is None:
+        raise Complaint(
+            "Chưa có địa chỉ PostgreSQL: đặt TONVINH_DATABASE_URL.",
+            "There is no address of PostgreSQL: set TONVINH_DATABASE_URL.",
+            Exit.CONFIG,
+        )
+    path = key or settings.data / KEY_FILE
+    name = origin or (_origin_of(settings.public_url) if not path.exists() else None)
+    integrator = Integrator(
+        settings.database_url.get_secret_value(),
+        key_at(path, ED25519, name),
+        Anchor(path.with_name(ANCHOR_FILE)),
+        read_witnesses(witnesses or path.with_name(WITNESSES_FILE)),
+    )
+    asyncio.run(_once(integrator) if once else _run(integrator, settings))
+
+
+async def _once(integrator: "Integrator") -> None:
+    from services.ports import RecordUnavailable
+    from services.proving.refusing import ProofRefused
+
+    try:
+        size = await integrator.catch_up()
+    except ProofRefused as refused:
+        raise Complaint(refused.vi, refused.en, Exit.FAILED) from None
+    except RecordUnavailable as unavailable:
+        raise Complaint(
+            f"Không ký được lúc này: {unavailable}.",
+            f"The log cannot be signed now: {unavailable}.",
+            Exit.TRY_LATER,
+        ) from None
+    log.info(LogEvent.CHECKPOINT_SIGNED, size=size)
+
+
+async def _run(integrator: "Integrator", settings: Settings) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    log.info(LogEvent.PROCESS_STARTED, process="integrate")
+    working = asyncio.create_task(integrator.run(lambda: _ready(settings)))
+    stopping = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+    for task in (working, stopping):
+        task.cancel()
+    await asyncio.gather(working, stopping, return_exceptions=True)
+    log.info(LogEvent.PROCESS_STOPPED, process="integrate")
+    if working in done:
+        # It ends by itself only where something is broken in the program.
+        working.result()
+
+
+def _ready(settings: Settings) -> None:
+    if settings.ready_file is not None and not settings.ready_file.exists():
+        log.info(LogEvent.PROCESS_READY, process="integrate")
+        settings.ready_file.touch()
+
+
+def _origin_of(public_url: str | None) -> str | None:
+    """Return where the log is served, without the scheme, which is what a log is named by."""
+    if public_url is None:
+        return None
+    parts = urlsplit(public_url)
+    return f"{parts.netloc}{parts.path.rstrip('/')}/log"

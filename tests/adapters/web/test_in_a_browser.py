@@ -1,0 +1,111 @@
+"""What only a browser can say: that pages fit, obey their policy, and need no script."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+import uvicorn
+from playwright.async_api import Browser, async_playwright
+
+from adapters.embedded.ports import free_from
+from domain.terms import Role
+from tests.adapters.web.conftest import Site
+from tests.building.stories import a_nomination
+
+CHROMIUM = shutil.which("chromium")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+PHONE = {"width": 360, "height": 740}
+MEMBER = "simulated/lao-cai/council-member/1"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
+]
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
+        yield opened
+        await opened.close()
+
+
+@asynccontextmanager
+async def served(site: Site) -> AsyncIterator[str]:
+    port = free_from("127.0.0.1", 18080)
+    config = uvicorn.Config(site.app, host="127.0.0.1", port=port, log_config=None)
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server._serve())
+    while not server.started:
+        await asyncio.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    await serving
+
+
+async def test_every_page_fits_a_phone_and_obeys_its_policy(site: Site, browser: Browser) -> None:
+    story = a_nomination().endorsed().with_dossier()
+    season = await site.open_season(story)
+    nomination = await site.record(story)
+    pages = (
+        "/sign-in", "/", "/nominations", "/seasons", f"/seasons/{season}",
+        f"/seasons/{season}/timeline", f"/nominations/{nomination}",
+        f"/nominations/{nomination}/timeline?version=1",
+        f"/nominations/{nomination}/deeds/give-opinion",
+        "/rules", f"/rules/{story.nomination.rules}",
+    )  # fmt: skip
+    complaints: list[str] = []
+    async with served(site) as address:
+        context = await browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+        page = await context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        await page.goto(f"{address}/sign-in")
+        assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        await context.request.post(f"{address}/sign-in/demo", form={"account": MEMBER})
+        for path in pages[1:]:
+            await page.goto(address + path)
+            width = await page.evaluate("document.documentElement.scrollWidth")
+            assert width <= PHONE["width"], path
+        await context.close()
+    assert complaints == []
+
+
+async def test_an_opinion_is_given_without_any_script(site: Site, browser: Browser) -> None:
+    nomination = await site.record(a_nomination().endorsed().with_dossier())
+    async with served(site) as address:
+        context = await browser.new_context(java_script_enabled=False)
+        page = await context.new_page()
+        await page.goto(f"{address}/nominations/{nomination}")
+        await page.click("summary:has-text('Lào Cai')")
+        await page.click(f"button[value='{MEMBER}']")
+        await page.check("input[name=opinion][value=NOT_RECOMMEND]")
+        await page.click(".deed-box[open] button.button")
+        assert "Chưa nêu lý do" in await page.inner_text(".error-summary")
+        await page.fill("textarea[name=note]", "Chưa đủ tiêu chuẩn")
+        await page.click("form.deed button.button")
+        assert "Đã ghi nhận" in await page.inner_text(".done")
+        await context.close()
+
+
+async def test_an_open_page_says_that_its_nomination_has_changed(
+    site: Site, browser: Browser
+) -> None:
+    nomination = await site.record(a_nomination().endorsed().with_dossier())
+    async with served(site) as address:
+        context = await browser.new_context()
+        await context.request.post(f"{address}/sign-in/demo", form={"account": MEMBER})
+        page = await context.new_page()
+        await page.goto(f"{address}/nominations/{nomination}")
+        other = await site.sign_in(Role.COUNCIL_MEMBER, number=2)
+        await other.post(
+            f"/nominations/{nomination}/deeds/give-opinion",
+            data={"command_id": str(nomination), "opinion": "RECOMMEND"},
+        )
+        notice = await page.wait_for_selector("#moved-on .notice", timeout=10_000)
+        assert notice is not None
+        assert "vừa có thay đổi" in await notice.inner_text()
+        await context.close()
