@@ -16,9 +16,9 @@ def witness(
         list[str],
         typer.Option(metavar="VKEY|FILE", help="Khóa công khai của nhật ký / a log's public key."),
     ],
-    state: Annotated[
-        Path, typer.Option(help="Tệp trạng thái / the file it remembers in.")
-    ] = Path("witness.json"),
+    state: Annotated[Path, typer.Option(help="Tệp trạng thái / the file it remembers in.")] = Path(
+        "witness.json"
+    ),
     key: Annotated[Path, typer.Option(help="Tệp khóa riêng / the private key's file.")] = Path(
         "witness.key"
     ),

@@ -12,6 +12,11 @@ import asyncpg
 
 DIRECTORY = Path(__file__).parent / "migrations"
 
+# A migration may restructure the record where a superuser runs it; anybody else is refused that.
+_MAY_LOWER = """
+SELECT current_setting('is_superuser')::boolean AND to_regprocedure('es.lower_guard()') IS NOT NULL
+"""
+
 _TABLE = """
 CREATE SCHEMA IF NOT EXISTS migrating;
 CREATE TABLE IF NOT EXISTS migrating.applied (
@@ -74,12 +79,17 @@ async def pending(connection: asyncpg.Connection, *, directory: Path = DIRECTORY
 
 async def _apply(connection: asyncpg.Connection, migration: Migration) -> None:
     async with connection.transaction():
+        lowered = await connection.fetchval(_MAY_LOWER)
+        if lowered:
+            await connection.execute("SELECT es.lower_guard()")
         await connection.execute(migration.sql)
         await connection.execute(
             "INSERT INTO migrating.applied (name, sha256) VALUES ($1, $2)",
             migration.name,
             migration.sha256,
         )
+        if lowered:
+            await connection.execute("SELECT es.raise_guard()")
 
 
 async def _todo(

@@ -9,7 +9,7 @@ import asyncpg
 from adapters.postgres.connecting import connect, translated
 from adapters.proof.growing import must_be_the_same
 from adapters.proof.record import PAGE, head_of, leaves_after
-from adapters.proof.storage import newest_checkpoint, tiles_at, unchecked
+from adapters.proof.storage import newest_checkpoint, tiles_at
 from services.proving.checkpoints import Checkpoint, SignedCheckpoint
 from services.proving.merkle import GrowingTree
 from services.proving.notes import to_base64
@@ -39,10 +39,15 @@ class RecordVerdict:
     def in_words(self) -> list[str]:
         tree = self.checkpoint
         lines = [
-            f"✓ Bản ghi: {tree.size} sự kiện đều đúng như đã ký; {self.checkpoints} điểm kiểm "
-            f"chứng khớp nhau; {self.waiting} sự kiện mới chưa ký.",
-            f"  The record: all {tree.size} events are as they were signed; {self.checkpoints} "
-            f"checkpoints agree; {self.waiting} new events are not signed yet.",
+            (
+                f"✓ Bản ghi: {tree.size} sự kiện đều đúng như đã ký; {self.checkpoints} điểm kiểm"
+                f" chứng khớp nhau; {self.waiting} sự kiện mới chưa ký."
+            ),
+            (
+                f"  The record: all {tree.size} events are as they were signed;"
+                f" {self.checkpoints} checkpoints agree; {self.waiting} new events are not signed"
+                " yet."
+            ),
             f"✓ Nhật ký / log: {tree.origin}, {to_base64(tree.root)}",
         ]
         return lines + [f"✓ Chứng nhân / witness {name}" for name, _ in self.witnessed]
@@ -117,11 +122,13 @@ class _Check:
         count = min(PAGE, size - first)
         leaves = await leaves_after(self._connection, first, count)
         await self._rows_must_fit_tiles(first, count, leaves)
-        checkpoints = await self._roots(first, first + count)
+        signed = await self._roots(first, first + count)
         for leaf in leaves:
             self._tree.push(0, leaf)
-            if self._tree.size in checkpoints:
-                self._root_must_be(checkpoints[self._tree.size])
+            if self._tree.size in signed:
+                self._root_must_be(signed[self._tree.size])
+            if self._tree.size in self._kept:
+                self._must_continue(self._kept[self._tree.size])
         await self._tiles_must_fit(leaves)
 
     async def _rows_must_fit_tiles(self, first: int, count: int, leaves: list[bytes]) -> None:
@@ -144,19 +151,17 @@ class _Check:
     async def _roots(self, after: int, until: int) -> dict[int, bytes]:
         with translated():
             rows = await self._connection.fetch(_CHECKPOINTS, after, until)
-        return {row["size"]: row["root"] for row in rows} | {
-            size: kept.root for size, kept in self._kept.items() if after < size <= until
-        }
+        return {row["size"]: row["root"] for row in rows}
 
     def _root_must_be(self, root: bytes) -> None:
-        size = self._tree.size
         if self._tree.root() != root:
-            kept = self._kept.get(size)
-            if kept is not None and kept.root == root:
-                raise ProofRefused("forked", old=size)
-            raise ProofRefused("checkpoint_differs", size=size, good=self._good)
-        self._good = size
+            raise ProofRefused("checkpoint_differs", size=self._tree.size, good=self._good)
+        self._good = self._tree.size
         self._checkpoints += 1
+
+    def _must_continue(self, kept: Checkpoint) -> None:
+        if self._tree.root() != kept.root:
+            raise ProofRefused("forked", old=kept.size)
 
 
 def _kept(trust: Trust, anchor: Path | None) -> list[Checkpoint]:
@@ -165,6 +170,3 @@ def _kept(trust: Trust, anchor: Path | None) -> list[Checkpoint]:
         raw = anchor.read_bytes()
         kept.append(SignedCheckpoint.opened(raw, trust.log_keys, anchor.name).checkpoint)
     return kept
-
-
-__all__ = ["RecordVerdict", "unchecked", "verify_record"]

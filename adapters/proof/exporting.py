@@ -21,14 +21,15 @@ from adapters.proof.record import PAGE, events_after, events_of, head_of
 from adapters.proof.script import stand_alone
 from adapters.proof.stating import StatementRefused, ask
 from adapters.proof.storage import newest_checkpoint, tiles_at, unchecked
-from services.proving.bundling import Contents, drafted
-from services.proving.checkpoints import Checkpoint, SignedCheckpoint
+from services.proving.bundling import MOST_PROOF_FILES, Contents, drafted
+from services.proving.checkpoints import HASH_BYTES, Checkpoint, SignedCheckpoint
 from services.proving.covers import OWN_EVENT, CoverRecord, Place, spanning
+from services.proving.heads import StreamHeads
 from services.proving.manifest import SubjectKind
-from services.proving.merkle import NodeHash
+from services.proving.merkle import NodeHash, inclusion_proof
 from services.proving.notes import LARGEST_NOTE, Note, VerifierKey
 from services.proving.refusing import ProofRefused
-from services.proving.tiles import TileAt, nodes_in
+from services.proving.tiles import WIDTH, TileAt, nodes_in
 from services.proving.verifying import Trust, verify_bundle
 from services.proving.walking import CarriedEvent
 
@@ -162,7 +163,7 @@ async def _checkpoint_covering(connection: asyncpg.Connection, head: int) -> Sig
     raise _nobody_signs()
 
 
-async def _sealed(connection: asyncpg.Connection, heads: Any) -> bytes:  # noqa: ANN401
+async def _sealed(connection: asyncpg.Connection, heads: StreamHeads) -> bytes:
     try:
         return await ask(connection, heads, SIGNED_WITHIN_SECONDS)
     except TimeoutError:
@@ -231,21 +232,15 @@ async def _nodes(
 
     def noted(level: int, index: int) -> bytes:
         wanted.add((level, index))
-        return bytes(8192)
+        return bytes(WIDTH * HASH_BYTES)
 
     blank = nodes_in(noted)
     for _ in spanning(size, own, cuts, blank):
         pass
-    for index in own:
-        _note_path(index, size, blank)
+    for index in own[: MOST_PROOF_FILES + 1]:
+        inclusion_proof(index, size, blank)
     stored = await tiles_at(connection, wanted)
     return nodes_in(lambda level, index: stored.get((level, index), b""))
-
-
-def _note_path(index: int, size: int, node: NodeHash) -> None:
-    from services.proving.merkle import inclusion_proof  # noqa: PLC0415
-
-    inclusion_proof(index, size, node)
 
 
 async def _places(

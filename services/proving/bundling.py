@@ -1,11 +1,11 @@
 """Puts a bundle together, byte for byte determined by what goes into it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import file_digest, sha256
 from tempfile import SpooledTemporaryFile
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from services.proving.checkpoints import SignedCheckpoint
@@ -31,9 +31,6 @@ MOST_PROOF_FILES = 512
 """Bundles with more events carry no inclusion files: the tree says the same in a tenth of it."""
 
 _SPOOL = 8 * 2**20
-
-Seal = Callable[[StreamHeads], bytes]
-"""Has the log sign what it says of the streams, and returns the signed note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +119,3 @@ def _cover_file(cover: Iterable[CoverRecord]) -> BinaryIO:
     file = cast("BinaryIO", SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - lives as long as the draft
     written_cover(file, cover)
     return file
-
-
-__all__ = ["IO", "Contents", "Draft", "drafted"]

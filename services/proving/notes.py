@@ -151,12 +151,8 @@ class SignatureLine:
         """Read a line without its newline; raise `ValueError` for anything malformed."""
         name, _, encoded = line.removeprefix(_DASH).partition(" ")
         value = from_base64(encoded)
-        if (
-            not line.startswith(_DASH)
-            or not name
-            or re.search(r"[\s+]", name)
-            or len(value) <= _ID_BYTES
-        ):
+        fit = bool(name) and not re.search(r"[\s+]", name)
+        if not line.startswith(_DASH) or not fit or len(value) <= _ID_BYTES:
             raise ValueError("not a signature line")
         return cls(name, value[:_ID_BYTES], value[_ID_BYTES:])
 

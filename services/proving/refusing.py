@@ -106,8 +106,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "Chuỗi {stream}: sau sự kiện số {found} phải là số {wanted}, nhưng vị trí {position} "
             "mang số {version}."
         ),
-        "Stream {stream}: event {found} must be followed by {wanted}, but position {position} "
-        "holds number {version}.",
+        (
+            "Stream {stream}: event {found} must be followed by {wanted}, but position {position} "
+            "holds number {version}."
+        ),
     ),
     "tail_truncated": (
         "Chuỗi {stream} dừng ở sự kiện số {found}, trong khi nhật ký đã ký rằng có {wanted}.",
@@ -144,11 +146,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # The log over time.
     "rewound": (
         (
-            "Nhật ký ở đây có {size} sự kiện, ít hơn {old} của điểm kiểm chứng đã giữ: gói được xuất "
-            "trước đó, hoặc nhật ký đã bị lùi lại."
+            "Nhật ký ở đây có {size} sự kiện, ít hơn {old} của điểm kiểm chứng đã giữ: gói được "
+            "xuất trước đó, hoặc nhật ký đã bị lùi lại."
         ),
-        "The log here has {size} events, fewer than the {old} of the checkpoint you kept: the "
-        "bundle is older than it, or the log was rewound.",
+        (
+            "The log here has {size} events, fewer than the {old} of the checkpoint you kept: the "
+            "bundle is older than it, or the log was rewound."
+        ),
     ),
     "forked": (
         "Nhật ký ở đây khác với điểm kiểm chứng đã giữ ở {old} sự kiện đầu: nó đã bị rẽ nhánh.",
@@ -159,8 +163,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "Gói không chứng minh được gì về điểm kiểm chứng có {old} sự kiện; hãy xuất lại với "
             "--since."
         ),
-        "The bundle proves nothing about the checkpoint of {old} events; export it again with "
-        "--since.",
+        (
+            "The bundle proves nothing about the checkpoint of {old} events; export it again with "
+            "--since."
+        ),
     ),
     # The running record against its own log.
     "record_gap": (

@@ -44,11 +44,8 @@ def tile_in(path: str) -> tuple[int, int, int]:
         raise ValueError("no tile has that path")
     level, index = decimal(match[1]), int(match[2].replace("x", "").replace("/", ""))
     width = decimal(match[3]) if match[3] else WIDTH
-    if (
-        level > HIGHEST_TILE_LEVEL
-        or not 0 < width <= WIDTH
-        or f"tile/{path}" != tile_path(level, index, width)
-    ):
+    written = f"tile/{path}" == tile_path(level, index, width)
+    if level > HIGHEST_TILE_LEVEL or not 0 < width <= WIDTH or not written:
         raise ValueError("no tile has that path")
     return level, index, width
 

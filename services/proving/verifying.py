@@ -66,7 +66,7 @@ def verify_bundle(file: BinaryIO, trust: Trust) -> Verdict:
     cover, seen = _walked(archive, manifest, heads, trust)
     if cover.tree.root() != signed.checkpoint.root:
         raise ProofRefused("tree_differs")
-    _must_continue(signed.checkpoint, cover, trust)
+    _must_continue(cover, trust)
     _streams_must_be_whole(seen, heads)
     _subject_must_be_there(manifest, seen)
     _rules_must_be_there(seen)
@@ -172,7 +172,7 @@ def proof_name(position: int) -> str:
     return f"proofs/{position}.tlog-proof"
 
 
-def _must_continue(now: Checkpoint, cover: CoverReader, trust: Trust) -> None:
+def _must_continue(cover: CoverReader, trust: Trust) -> None:
     if trust.kept is None:
         return
     old = trust.kept.checkpoint

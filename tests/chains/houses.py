@@ -1,9 +1,8 @@
 """A house of its own for one test: a fresh record, its people, and a worker in this process."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from uuid import uuid4
 
 from pydantic import SecretStr
@@ -17,18 +16,11 @@ from adapters.settings import Settings
 from adapters.temporal.serving import worker_of
 from adapters.wiring import House, Opened, _wire
 from domain.nominations.states import Nominee
-from domain.workdays import date_in_vietnam
 from tests.building.keys import KEY_FILE
 from tests.building.people import BLOC, COLLEGE, NOMINEE, PROVINCE
 
 BLOC_NAME = "Khối thi đua Văn hóa – Xã hội"
 ELSEWHERE = Nominee(COLLEGE, "Trường Cao đẳng Lào Cai", COLLEGE)
-
-Now = Callable[[], "datetime"]
-
-
-def wall_clock() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -76,7 +68,3 @@ async def a_stage(dsn: str, client: Client) -> AsyncIterator[Stage]:
     """Open a house whose worker runs in this process."""
     async with a_house(dsn, client) as house, worker_of(house, client):
         yield Stage(house, client)
-
-
-def today(at: datetime) -> str:
-    return date_in_vietnam(at).isoformat()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from adapters.proof.exporting import Exported, Wish
 
 
-def export(
+def export(  # noqa: PLR0917 - each option of a command is a parameter.
     nomination: Annotated[
         UUID | None, typer.Option(help="Mã đề nghị / id of a nomination.")
     ] = None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from services.proving.verifying import Trust
 
 
-def verify(
+def verify(  # noqa: PLR0917 - each option of a command is a parameter.
     file: Annotated[
         Path | None,
         typer.Argument(help="Gói chứng cứ; không có thì kiểm bản ghi / a bundle, or the record."),
