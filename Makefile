@@ -22,13 +22,14 @@ setup: $(VENV)/.ok ## Build the virtual environment from the locks
 
 # Debian ships python3.11 without ensurepip unless python3-venv is there; then uv, fetched by pip
 # into .boot, makes the environment. Where it is there, uv is installed inside the environment.
-$(VENV)/.ok: requirements/dev.txt requirements/uv.txt requirements/build.txt pyproject.toml
+$(VENV)/.ok: requirements/dev.txt requirements/uv.txt requirements/build.txt requirements/foreign.txt pyproject.toml
 	@command -v $(PY) >/dev/null || { echo "Cần $(PY). / $(PY) is needed: install it or say PY=<path>." >&2; exit 69; }
 	@$(BIN)/python -c '' 2>/dev/null || { rm -rf $(VENV); $(PY) -m venv $(VENV) 2>/dev/null; } || { \
 		rm -rf $(VENV) .boot; $(PY) $(PIP) --target .boot -r requirements/uv.txt && \
 		.boot/bin/uv venv -q --python $(PY) $(VENV); }
 	@test -x $(BIN)/uv || $(BIN)/python $(PIP) -r requirements/uv.txt 2>/dev/null || cp .boot/bin/uv $(BIN)/uv
 	$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements/dev.txt requirements/build.txt requirements/uv.txt
+	$(PY) $(PIP) --no-deps --ignore-requires-python --upgrade --target $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') -r requirements/foreign.txt
 	$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -37,8 +38,8 @@ run: setup ## Start everything on this machine, with the reported seasons in it
 	@exec $(BIN)/tonvinh up --demo $(ARGS)
 
 .PHONY: test
-test: setup lint-fast ## Run all tests (ARGS="-n 2" for two at a time)
-	$(BIN)/python -m pytest $(ARGS)
+test: setup lint-fast ## Run all tests, two at a time
+	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 .PHONY: lint-fast
 lint-fast: setup ## The checks that take a second

@@ -347,8 +347,8 @@ WORDINGS: Mapping[Reason, Wording] = {
         Text("Đã quá hạn", "The deadline has passed"),
         Text("Ngày {on} đã sau hạn cuối {deadline}.", "{on} lies after the last day, {deadline}."),
         Text(
-            "Kiểm tra lại ngày trên văn bản. Quá hạn của Trung ương thì tỉnh vẫn có thể tặng mức thuộc"
-            " thẩm quyền của mình.",
+            "Kiểm tra lại ngày trên văn bản. Quá hạn của Trung ương thì tỉnh vẫn có thể tặng mức"
+            " thuộc thẩm quyền của mình.",
             "Check the date of the paper. Past the centre's deadline the province's own awards are"
             " still open.",
         ),

@@ -32,7 +32,9 @@ async def fresh_server() -> AsyncIterator[postgres.Postgres]:
     # Under root, PostgreSQL's own account has to pass through.
     top.chmod(0o711)
     try:
-        async with postgres.running(top / "postgres", LogFile(top / "log" / "server.log")) as server:
+        async with postgres.running(
+            top / "postgres", LogFile(top / "log" / "server.log")
+        ) as server:
             await migrate(server.dsn())
             yield server
     finally:

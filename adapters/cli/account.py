@@ -195,9 +195,11 @@ async def _run(work: Callable[["Accounts"], Awaitable[None]]) -> None:
     from services.ports import RecordUnavailable
 
     try:
-        async with borrowed_or_own(Settings.load(), terminal.tell) as system:
-            async with open_pool(_dsn(system), "accounts") as pool:
-                await work(Accounts(pool, Passwords()))
+        async with (
+            borrowed_or_own(Settings.load(), terminal.tell) as system,
+            open_pool(_dsn(system), "accounts") as pool,
+        ):
+            await work(Accounts(pool, Passwords()))
     except AccountExists:
         raise _wrong("Tên này đã có người dùng.", "That name is taken.") from None
     except NoSuchAccount:

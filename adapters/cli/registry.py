@@ -11,6 +11,9 @@ COMMANDS: tuple[str, ...] = (
     "bench",
     "web",
     "account",
+    "audit",
+    "integrate",
+    "witness",
     "personal",
     "migrate",
 )

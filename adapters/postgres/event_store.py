@@ -1,6 +1,6 @@
 """The record on PostgreSQL."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from uuid import UUID
 
@@ -8,7 +8,8 @@ import asyncpg
 
 from adapters.postgres import codec
 from adapters.postgres.connecting import fetch, open_pool
-from adapters.postgres.writing import GroupWriter, Placed, Written
+from adapters.postgres.writing import GroupWriter, Placed
+from adapters.postgres.written import write
 from services.ports import Append, CommandReused, Recorded, RecordMalformed, Stored, VersionConflict
 
 # The columns stand in the order of `Recorded`.
@@ -43,10 +44,13 @@ class PostgresEventStore:
         self._pool = pool
 
     async def append(self, request: Append) -> Stored:
-        written = Written.of(request)
-        verdict = await self._writer.write(written)
+        written = write(request)
+        try:
+            verdict = await self._writer.write(written)
+        except (asyncpg.PostgresError, asyncpg.DataError) as error:
+            raise written.blame(error) from error
         if isinstance(verdict, Placed):
-            return Stored(_as_stored(written, verdict), repeated=False)
+            return Stored(written.as_recorded(verdict), repeated=False)
         if verdict.outcome == "conflict":
             expected = request.expected_version
             raise VersionConflict(request.stream_id, expected, verdict.found_version)
@@ -89,35 +93,10 @@ async def open_event_store(dsn: str) -> AsyncIterator[PostgresEventStore]:
 
 def _recorded(rows: Sequence[asyncpg.Record]) -> tuple[Recorded, ...]:
     decode = codec.decode
+    made: Callable[..., Recorded] = Recorded
     return tuple(
         [
-            Recorded(*row[:-1], decode(row[10], row[11], row[3], row[4], row[0]))
+            made(*row[:11], decode(row[10], row[11], row[3], row[4], row[0]))
             for row in map(tuple, rows)
-        ]
-    )
-
-
-def _as_stored(written: Written, placed: Placed) -> tuple[Recorded, ...]:
-    """Put the envelope of the record around events that were read back before they were sent."""
-    request = written.request
-    return tuple(
-        [
-            Recorded(
-                placed.first_position + seq,
-                placed.stored_at,
-                event_id,
-                request.stream_id,
-                event.originator_version,
-                request.command_id,
-                request.correlation_id,
-                request.causation_id,
-                request.actor,
-                request.policy_version,
-                event.TOPIC,
-                event,
-            )
-            for seq, (event, event_id) in enumerate(
-                zip(written.events, written.event_ids(), strict=True)
-            )
         ]
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 # The driver's own subclass of the standard library's UUID, which ids read from the record are of
 # anyway: it is made from bytes, and hashed, in a tenth of the time.
-from asyncpg.pgproto.pgproto import UUID as FastUUID
+from asyncpg.pgproto import pgproto
 
 _RANDOM_BITS = 74
 _LOW_62 = (1 << 62) - 1
@@ -26,5 +26,5 @@ def uuid7() -> UUID:
     bits = _random.getrandbits(_RANDOM_BITS)
     high, low = bits >> 62, bits & _LOW_62
     number = time.time_ns() // 1_000_000 << 80 | _VERSION | high << 64 | _VARIANT | low
-    made: UUID = FastUUID(number.to_bytes(_BYTES, "big"))
+    made: UUID = pgproto.UUID(number.to_bytes(_BYTES, "big"))
     return made

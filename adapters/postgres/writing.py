@@ -8,18 +8,16 @@ makes the other.
 
 import asyncio
 from collections import deque
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 from uuid import UUID
 
 import asyncpg
 
-from adapters.postgres import codec
 from adapters.postgres.connecting import connect, translated
-from adapters.postgres.uuid7 import uuid7
-from domain.events import Event
-from services.ports import Append, RecordMalformed, RecordUnavailable
+from services.ports import RecordUnavailable
 
 BATCH = 256
 """Requests in one transaction at most: enough to share a flush, few enough to take under 20 ms."""
@@ -30,49 +28,37 @@ LINES = 2
 WORTH_HALVING = 16
 """From this many requests on, two batches that overlap are faster than one that shares a flush."""
 
-_APPEND = "SELECT * FROM es.append($1)"
+APPEND = "SELECT * FROM es.append($1)"
 
-# SQLSTATE classes that blame the values of a request: 22 data exception, 23 constraint violated.
-_BLAMES_VALUES = ("22", "23")
+Entry = tuple[object, ...]
+"""One event, as the type that the append function takes has it."""
 
 
-class Written(NamedTuple):
-    """A request as it goes to the record, with its events as they will be read from there."""
+class Parcel(Protocol):
+    """What one caller wants stored, all or none."""
 
-    request: Append
-    events: list[Event]
-    entries: list[tuple[object, ...]]
-    """One for each event, as `es.entry` has it."""
+    @property
+    def id(self) -> UUID:
+        """What the append function calls it when it is declined."""
 
-    @classmethod
-    def of(cls, request: Append) -> "Written":
-        """Encode the events of a request, or raise `RecordMalformed` for one that cannot be."""
-        stream, command = request.stream_id, request.command_id
-        correlation, causation = request.correlation_id, request.causation_id
-        actor, policy = request.actor, request.policy_version
-        events: list[Event] = []
-        entries: list[tuple[object, ...]] = []
-        for seq, event in enumerate(request.events):
-            data, again = codec.encode(event)
-            events.append(again)
-            version, topic = event.originator_version, event.TOPIC
-            envelope = (stream, uuid7(), command, correlation, causation, topic, actor, policy)
-            entries.append((version, seq, *envelope, data))
-        return cls(request, events, entries)
+    @property
+    def keys(self) -> Sequence[Hashable]:
+        """What no other parcel of the same batch may have, such as its stream."""
 
-    def event_ids(self) -> list[UUID]:
-        return [entry[3] for entry in self.entries]  # type: ignore[misc]  # the fourth is an id
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Its events, in order."""
 
 
 class Placed(NamedTuple):
-    """The request is stored: its events stand at `first_position` and after."""
+    """The parcel is stored: its events stand at `first_position` and after."""
 
     first_position: int
     stored_at: datetime
 
 
 class Declined(NamedTuple):
-    """The request is not stored; `es.append` explains the outcomes repeated and conflict."""
+    """The parcel is not stored; `es.append` explains the outcomes repeated and conflict."""
 
     outcome: str
     found_stream: UUID | None
@@ -83,7 +69,7 @@ Verdict = Placed | Declined
 
 
 class _Waiting(NamedTuple):
-    written: Written
+    parcel: Parcel
     verdict: "asyncio.Future[Verdict]"
 
 
@@ -91,13 +77,15 @@ class _Waiting(NamedTuple):
 class _Line:
     """One connection, made when it is first used and again when it is lost."""
 
+    dsn: str
+    statement: str
     connection: asyncpg.Connection | None = None
 
-    async def send(self, dsn: str, entries: list[tuple[object, ...]]) -> list[asyncpg.Record]:
+    async def send(self, entries: list[Entry]) -> list[asyncpg.Record]:
         if self.connection is None or self.connection.is_closed():
-            self.connection = await connect(dsn, "writer")
+            self.connection = await connect(self.dsn, "writer")
         with translated():
-            rows: list[asyncpg.Record] = await self.connection.fetch(_APPEND, entries)
+            rows: list[asyncpg.Record] = await self.connection.fetch(self.statement, entries)
             return rows
 
     def cut(self) -> None:
@@ -108,23 +96,26 @@ class _Line:
 
 
 class GroupWriter:
-    """Stores requests in batches over connections of its own; enter it before use."""
+    """Stores parcels in batches over connections of its own; enter it before use.
 
-    def __init__(self, dsn: str) -> None:
+    `statement` calls a function that takes an array of entries and answers as `es.append` does.
+    """
+
+    def __init__(self, dsn: str, statement: str = APPEND) -> None:
         self._dsn = dsn
+        self._statement = statement
         self._queue: deque[_Waiting] = deque()
         self._resting: deque[asyncio.Future[None]] = deque()
-        self._under_way: set[int] = set()
-        """The streams and commands of the batches on their way, as numbers: these hash fast."""
+        self._under_way: set[Hashable] = set()
+        """The keys of the parcels on their way."""
         self._sent = 0
-        """Requests on their way."""
+        """How many are on their way."""
         self._closing = False
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
-        self._tasks = [
-            asyncio.create_task(self._run(_Line()), name=f"group writer {n}") for n in range(LINES)
-        ]
+        lines = [_Line(self._dsn, self._statement) for _ in range(LINES)]
+        self._tasks = [asyncio.create_task(self._run(line), name="group writer") for line in lines]
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -134,16 +125,16 @@ class GroupWriter:
             self._rouse()
         await asyncio.gather(*self._tasks)
 
-    async def write(self, written: Written) -> Verdict:
-        """Return the verdict once it is durable.
+    async def write(self, parcel: Parcel) -> Verdict:
+        """Return the verdict once it is durable, or raise what the server says of the parcel.
 
         A caller who is cancelled leaves the others alone: a batch that is on its way is completed,
-        with that caller's request in it, and one that has not been sent is sent without it.
+        with that caller's parcel in it, and one that has not been sent is sent without it.
         """
         if self._closing or not self._tasks or all(task.done() for task in self._tasks):
             raise RecordUnavailable("the record is not open")
         verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
-        self._queue.append(_Waiting(written, verdict))
+        self._queue.append(_Waiting(parcel, verdict))
         self._rouse()
         return await verdict
 
@@ -153,7 +144,7 @@ class GroupWriter:
 
     async def _run(self, line: _Line) -> None:
         try:
-            # Nothing is awaited between the last look at the queue and the rest, so a request that
+            # Nothing is awaited between the last look at the queue and the rest, so a parcel that
             # comes after the look finds somebody to rouse: no wake-up is ever lost.
             while True:
                 while batch := self._gather():
@@ -168,28 +159,25 @@ class GroupWriter:
             line.cut()
 
     def _gather(self) -> list[_Waiting]:
-        """Take the next batch: at most one request of each stream and of each command.
+        """Take the next batch, with no key twice in it or on its way.
 
         Those left behind keep their order, so the second request of a stream is judged after the
-        first one has become visible; that is why those on their way count too.
+        first one has become visible.
         """
         share = self._share()
         batch: list[_Waiting] = []
         later: list[_Waiting] = []
-        taken = set(self._under_way)
+        taken = self._under_way.copy()
         queue = self._queue
         while queue and len(batch) < share:
             waiting = queue.popleft()
             if waiting.verdict.done():
                 continue
-            keys = _keys(waiting)
+            keys = waiting.parcel.keys
             (batch if taken.isdisjoint(keys) else later).append(waiting)
             taken.update(keys)
         queue.extendleft(reversed(later))
-        self._sent += len(batch)
-        self._under_way.update(*map(_keys, batch))
-        if queue:
-            self._rouse()
+        self._left(batch)
         return batch
 
     def _share(self) -> int:
@@ -198,14 +186,22 @@ class GroupWriter:
         fair = waiting if waiting < WORTH_HALVING else (waiting + self._sent + 1) // LINES
         return min(fair, BATCH)
 
+    def _left(self, batch: list[_Waiting]) -> None:
+        self._sent += len(batch)
+        for waiting in batch:
+            self._under_way.update(waiting.parcel.keys)
+        if batch and self._queue:
+            # There is something to do for the other line.
+            self._rouse()
+
     def _arrived(self, batch: list[_Waiting]) -> None:
         self._sent -= len(batch)
-        self._under_way.difference_update(*map(_keys, batch))
+        for waiting in batch:
+            self._under_way.difference_update(waiting.parcel.keys)
 
     async def _store(self, line: _Line, batch: list[_Waiting]) -> None:
-        entries = [entry for waiting in batch for entry in waiting.written.entries]
         try:
-            rows = await line.send(self._dsn, entries)
+            rows = await line.send([entry for waiting in batch for entry in waiting.parcel.entries])
         except RecordUnavailable as error:
             line.cut()
             for waiting in batch:
@@ -217,28 +213,23 @@ class GroupWriter:
             _tell(batch, rows)
 
     async def _isolate(self, line: _Line, batch: list[_Waiting], error: Exception) -> None:
-        """Find the request that spoils the batch by sending each one alone."""
+        """Find the parcel that spoils the batch by sending each one alone."""
         if len(batch) == 1:
-            _refuse(batch[0], _blame(batch[0].written, error))
+            _refuse(batch[0], error)
             return
         for waiting in batch:
             await self._store(line, [waiting])
 
 
-def _keys(waiting: _Waiting) -> tuple[int, int]:
-    request = waiting.written.request
-    return request.stream_id.int, request.command_id.int
-
-
 def _tell(batch: list[_Waiting], rows: list[asyncpg.Record]) -> None:
-    """Give each its verdict: those that were declined are named, and the others follow each other."""
+    """Give each its verdict: those declined are named, and the others stand one after another."""
     position, stored_at = rows[0]["first_position"], rows[0]["stored_at"]
     declined = {row["command"]: Declined(*row[1:4]) for row in rows[1:]}
-    for written, verdict in batch:
-        outcome: Verdict | None = declined.get(written.request.command_id) if declined else None
+    for parcel, verdict in batch:
+        outcome: Verdict | None = declined.get(parcel.id) if declined else None
         if outcome is None:
             outcome = Placed(position, stored_at)
-            position += len(written.entries)
+            position += len(parcel.entries)
         if not verdict.done():
             verdict.set_result(outcome)
 
@@ -246,14 +237,3 @@ def _tell(batch: list[_Waiting], rows: list[asyncpg.Record]) -> None:
 def _refuse(waiting: _Waiting, error: Exception) -> None:
     if not waiting.verdict.done():
         waiting.verdict.set_exception(error)
-
-
-def _blame(written: Written, error: Exception) -> Exception:
-    blames_values = isinstance(error, asyncpg.DataError) or (
-        isinstance(error, asyncpg.PostgresError) and str(error.sqlstate).startswith(_BLAMES_VALUES)
-    )
-    if not blames_values:
-        return error
-    malformed = RecordMalformed(str(error), type=written.events[0].TOPIC)
-    malformed.__cause__ = error
-    return malformed

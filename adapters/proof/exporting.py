@@ -4,10 +4,9 @@ import asyncio
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,7 +20,7 @@ from adapters.proof.record import PAGE, events_after, events_of, head_of
 from adapters.proof.script import stand_alone
 from adapters.proof.stating import StatementRefused, ask
 from adapters.proof.storage import newest_checkpoint, tiles_at, unchecked
-from services.proving.bundling import MOST_PROOF_FILES, Contents, drafted
+from services.proving.bundling import MOST_PROOF_FILES, Contents, Draft, drafted
 from services.proving.checkpoints import HASH_BYTES, Checkpoint, SignedCheckpoint
 from services.proving.covers import OWN_EVENT, CoverRecord, Place, spanning
 from services.proving.heads import StreamHeads
@@ -105,19 +104,26 @@ async def export_bundle(
     try:
         signed = await _checkpoint_covering(connection, await head_of(connection))
         contents = await _contents(connection, wish, signed, now())
-        draft = await asyncio.to_thread(drafted, contents)
-        heads = await _sealed(connection, draft.heads)
         keys = await _keys(connection)
+        with drafted(contents) as draft:
+            heads = await _sealed(connection, draft.heads)
+            digest = _written(draft, heads, keys, to)
     finally:
-        with suppress(Exception):
-            await connection.close(timeout=1)
+        connection.terminate()
+    tree = signed.checkpoint
+    streams = len(draft.heads.versions)
+    return Exported(to, len(contents.events), streams, tree.origin, tree.size, digest)
+
+
+def _written(draft: Draft, heads: bytes, keys: tuple[VerifierKey, ...], to: Path) -> str:
+    """Write the file and return its SHA-256."""
     fresh = to.with_name(f".{to.name}.{os.getpid()}")
     try:
         with fresh.open("w+b") as file:
             draft.write(file, heads)
             verify_bundle(file, Trust(keys))
             file.seek(0)
-            digest = sha256(file.read()).hexdigest()
+            digest = file_digest(file, "sha256").hexdigest()
         fresh.replace(to)
     except OSError as error:
         raise Complaint(
@@ -131,11 +137,10 @@ async def export_bundle(
             f"The bundle does not verify and was not written: {refused.en}",
             Exit.FAILED,
         ) from refused
+    else:
+        return digest
     finally:
         fresh.unlink(missing_ok=True)
-    tree = signed.checkpoint
-    streams = len(draft.heads.versions)
-    return Exported(to, len(contents.events), streams, tree.origin, tree.size, digest)
 
 
 def size_in(path: Path) -> int:

@@ -35,7 +35,11 @@ class Memory:
         self._path = path
         self._lock = threading.Lock()
         self._held = _held(path)
-        self._notes = _read(path)
+        try:
+            self._notes = _read(path)
+        except Complaint:
+            self.close()
+            raise
 
     def latest(self, origin: str) -> Checkpoint | None:
         note = self.note(origin)

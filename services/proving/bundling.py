@@ -1,6 +1,7 @@
 """Puts a bundle together, byte for byte determined by what goes into it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import file_digest, sha256
@@ -10,7 +11,7 @@ from uuid import UUID
 
 from services.proving.checkpoints import SignedCheckpoint
 from services.proving.container import write_archive
-from services.proving.covers import CoverRecord, written_cover
+from services.proving.covers import CoverRecord, encoded_record
 from services.proving.heads import StreamHeads
 from services.proving.inclusion_files import InclusionFile
 from services.proving.manifest import Listed, Manifest, SubjectKind
@@ -66,19 +67,27 @@ class Draft:
         write_archive(file, {**self.parts, **own})
 
 
-def drafted(contents: Contents) -> Draft:
-    """Make all parts of a bundle and its manifest."""
-    tree = contents.signed.checkpoint
+@contextmanager
+def drafted(contents: Contents) -> Iterator[Draft]:
+    """Make all parts of a bundle and its manifest; large ones are on disk inside the block."""
     proofs = len(contents.events) <= MOST_PROOF_FILES
-    parts: dict[str, BinaryIO | bytes] = {
-        CHECKPOINT: contents.signed.note.encoded,
-        EVENTS: _spooled(event.encoded for event in contents.events),
-        PAGE: contents.page,
-        SCRIPT: contents.script,
-        TREE: _cover_file(contents.cover),
-        **{f"documents/{digest}": content for digest, content in contents.documents.items()},
-        **(_proofs(contents) if proofs else {}),
-    }
+    with SpooledTemporaryFile(_SPOOL) as events, SpooledTemporaryFile(_SPOOL) as cover:
+        parts: dict[str, BinaryIO | bytes] = {
+            CHECKPOINT: contents.signed.note.encoded,
+            EVENTS: cast("BinaryIO", events),
+            PAGE: contents.page,
+            SCRIPT: contents.script,
+            TREE: cast("BinaryIO", cover),
+            **{f"documents/{digest}": content for digest, content in contents.documents.items()},
+            **(_proofs(contents) if proofs else {}),
+        }
+        events.writelines(event.encoded for event in contents.events)
+        cover.writelines(map(encoded_record, contents.cover))
+        yield _draft(contents, parts, proofs=proofs)
+
+
+def _draft(contents: Contents, parts: Mapping[str, BinaryIO | bytes], *, proofs: bool) -> Draft:
+    tree = contents.signed.checkpoint
     manifest = Manifest(
         contents.subject_kind, contents.subject, tree.origin, tree.size, len(contents.events),
         contents.complete, proofs, contents.exported_at,
@@ -106,16 +115,3 @@ def _listed_part(name: str, content: BinaryIO | bytes) -> Listed:
     size = content.seek(0, 2)
     content.seek(0)
     return Listed(name, size, file_digest(content, "sha256").hexdigest())  # type: ignore[arg-type]  # a spooled file reads like one
-
-
-def _spooled(pieces: Iterable[bytes]) -> BinaryIO:
-    file = cast("BinaryIO", SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - lives as long as the draft
-    for piece in pieces:
-        file.write(piece)
-    return file
-
-
-def _cover_file(cover: Iterable[CoverRecord]) -> BinaryIO:
-    file = cast("BinaryIO", SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - lives as long as the draft
-    written_cover(file, cover)
-    return file

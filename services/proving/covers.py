@@ -9,7 +9,6 @@ event, and, wherever a record ends, proof that the log then began like this one.
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
 from uuid import UUID
 
 from services.proving.container import Pieces
@@ -165,8 +164,3 @@ class CoverReader:
     def _remember(self) -> None:
         if self.tree.size == self._remembered:
             self.root_then = self.tree.root()
-
-
-def written_cover(file: BinaryIO, records: Iterable[CoverRecord]) -> None:
-    """Write a cover to a file."""
-    file.writelines(map(encoded_record, records))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 
-from services.proving.checkpoints import HASH_BYTES, decimal
+from services.proving.checkpoints import HASH_BYTES
 from services.proving.merkle import NodeHash, folded_peaks
 
 HEIGHT = 8
@@ -42,8 +42,8 @@ def tile_in(path: str) -> tuple[int, int, int]:
     match = _PATH.fullmatch(path)
     if match is None or not _INDEX.fullmatch(match[2]):
         raise ValueError("no tile has that path")
-    level, index = decimal(match[1]), int(match[2].replace("x", "").replace("/", ""))
-    width = decimal(match[3]) if match[3] else WIDTH
+    level, index = int(match[1]), int(match[2].replace("x", "").replace("/", ""))
+    width = int(match[3] or WIDTH)
     written = f"tile/{path}" == tile_path(level, index, width)
     if level > HIGHEST_TILE_LEVEL or not 0 < width <= WIDTH or not written:
         raise ValueError("no tile has that path")

@@ -136,16 +136,14 @@ class Log:
         if complete:
             mine = set(own)
             cover = [OWN_EVENT if e.position - 1 in mine else place_of(e) for e in self.events]
-        draft = drafted(
-            Contents(
-                kind, subject, self.checkpoint(*witnesses), events, cover, complete, self.node,
-                b"<!doctype html><p>B\xe1\xba\xb1ng ch\xe1\xbb\xa9ng</p>\n", b"# verify\n",
-                {sha256(document).hexdigest(): document for document in documents}, EXPORTED_AT,
-            )
+        contents = Contents(
+            kind, subject, self.checkpoint(*witnesses), events, cover, complete, self.node,
+            "<!doctype html><p>Bằng chứng</p>\n".encode(), b"# verify\n",
+            {sha256(document).hexdigest(): document for document in documents}, EXPORTED_AT,
         )  # fmt: skip
-        file = BytesIO()
-        draft.write(file, seal(draft.heads))
-        return file.getvalue()
+        with BytesIO() as file, drafted(contents) as draft:
+            draft.write(file, seal(draft.heads))
+            return file.getvalue()
 
 
 def place_of(event: CarriedEvent) -> Place:

@@ -8,7 +8,7 @@ from uuid import UUID
 import typer
 
 from adapters.cli import terminal
-from adapters.complaints import Complaint, Exit
+from adapters.cli.auditing.reaching import record_of
 from adapters.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,18 +68,7 @@ def export(  # noqa: PLR0917 - each option of a command is a parameter.
 
 
 async def _export(settings: Settings, wish: "Wish", to: Path) -> "Exported":
-    from adapters.embedded.house import borrowed_or_own
     from adapters.proof.exporting import export_bundle
-    from services.ports import RecordUnavailable
 
-    async with borrowed_or_own(settings, terminal.tell) as system:
-        if system.database_url is None:
-            raise Complaint(
-                "Chưa có địa chỉ PostgreSQL.", "There is no address of PostgreSQL.", Exit.CONFIG
-            )
-        try:
-            return await export_bundle(system.database_url.get_secret_value(), wish, to)
-        except RecordUnavailable:
-            raise Complaint(
-                "Không kết nối được PostgreSQL.", "PostgreSQL cannot be reached.", Exit.UNAVAILABLE
-            ) from None
+    async with record_of(settings) as dsn:
+        return await export_bundle(dsn, wish, to)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adapters.cli import terminal
+from adapters.cli.auditing.reaching import record_of
 from adapters.complaints import Complaint, Exit
 from adapters.settings import Settings
 from services.proving.refusing import ProofRefused
@@ -88,23 +89,14 @@ def _verify_file(file: Path, trust: "Trust", *, as_json: bool) -> None:
 
 
 def _verify_record(settings: Settings, trust: "Trust", *, as_json: bool) -> None:
-    from adapters.embedded.house import borrowed_or_own
     from adapters.proof.anchoring import ANCHOR_FILE
     from adapters.proof.checking import RecordVerdict, verify_record
-    from services.ports import RecordUnavailable
 
     async def run() -> RecordVerdict:
-        async with borrowed_or_own(settings, terminal.tell) as system:
-            url = system.database_url
-            dsn = url.get_secret_value() if url else ""
+        async with record_of(settings) as dsn:
             return await verify_record(dsn, trust, settings.data / ANCHOR_FILE)
 
-    try:
-        verdict = asyncio.run(run())
-    except RecordUnavailable:
-        raise Complaint(
-            "Không kết nối được PostgreSQL.", "PostgreSQL cannot be reached.", Exit.UNAVAILABLE
-        ) from None
+    verdict = asyncio.run(run())
     if as_json:
         terminal.result_json(verdict.as_json())
     else:

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from adapters.web.pages import (
     commands,
     deeds,
+    differences,
     nominations,
     rules,
     seasons,
@@ -14,5 +15,15 @@ from adapters.web.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (signing_in, work, seasons, nominations, deeds, commands, timelines, rules):
+for part in (
+    signing_in,
+    work,
+    seasons,
+    nominations,
+    deeds,
+    commands,
+    timelines,
+    differences,
+    rules,
+):
     router.include_router(part.router)

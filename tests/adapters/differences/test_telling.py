@@ -198,4 +198,7 @@ def _variations(value: Any) -> Iterator[tuple[str, Any]]:
             for where, other in _variations(part):
                 yield f"{field.name}.{where}", replace(value, **{field.name: other})
         else:
-            yield field.name, replace(value, **{field.name: _example(hints[field.name], other=True)})
+            yield (
+                field.name,
+                replace(value, **{field.name: _example(hints[field.name], other=True)}),
+            )

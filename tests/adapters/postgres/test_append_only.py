@@ -126,7 +126,9 @@ async def test_even_a_superuser_is_refused_a_change(
 
 @pytest.mark.parametrize("change", RESTRUCTURINGS.values(), ids=RESTRUCTURINGS)
 async def test_the_program_restructures_nothing(app: asyncpg.Connection, change: str) -> None:
-    with pytest.raises(asyncpg.InsufficientPrivilegeError, match="must be owner|permission denied"):
+    with pytest.raises(
+        asyncpg.InsufficientPrivilegeError, match=r"must be owner|permission denied"
+    ):
         await app.execute(change)
 
 
@@ -143,7 +145,7 @@ async def test_even_a_superuser_is_refused_another_structure(
 @pytest.mark.parametrize("change", RESTRUCTURINGS.values(), ids=RESTRUCTURINGS)
 async def test_the_owner_restructures_nothing(owner: asyncpg.Connection, change: str) -> None:
     # Some of it not even an owner may do, so that is refused sooner.
-    refusal = "the record is append-only|permission denied|must be (owner|superuser)"
+    refusal = r"the record is append-only|permission denied|must be (owner|superuser)"
     with pytest.raises(asyncpg.InsufficientPrivilegeError, match=refusal):
         await owner.execute(change)
 

@@ -48,8 +48,9 @@ def test_we_verify_the_checkpoint_and_the_cosignature_of_others() -> None:
     their_key = Ed25519PrivateKey.from_private_bytes(LOG_KEY.seed)
     checkpoint = aics_tlog.Checkpoint(LOG_KEY.name, tree.size, tree.root())
     note = aics_tlog.sign_checkpoint(checkpoint, their_key, LOG_KEY.name)
-    line = aics_tlog.sign_cosignature(
-        note.text, WITNESS.name, Ed25519PrivateKey.from_private_bytes(WITNESS.seed), WITNESSED_AT
+    witness = Ed25519PrivateKey.from_private_bytes(WITNESS.seed)
+    _, line = aics_tlog.sign_cosignature(
+        witness, WITNESS.name, WITNESSED_AT, LOG_KEY.name, tree.size, tree.root()
     )
     raw = aics_tlog.Note(note.text, [*note.signatures, line]).to_bytes()
     signed = SignedCheckpoint.opened(raw, (LOG_KEY.verifier,), "theirs")
@@ -129,7 +130,6 @@ def test_the_tiles_are_those_that_others_make(size: int) -> None:
 
 
 def test_a_tree_of_seventy_thousand_has_the_tiles_of_the_specification() -> None:
-    assert [width_at(70_000, *at) for at in ((0, 272), (0, 273), (0, 274), (1, 0), (1, 1), (2, 0))] == [
-        256, 112, 0, 256, 17, 1,
-    ]  # fmt: skip
+    widths = {(0, 272): 256, (0, 273): 112, (0, 274): 0, (1, 0): 256, (1, 1): 17, (2, 0): 1}
+    assert {at: width_at(70_000, *at) for at in widths} == widths
     assert edge_of(70_000) == [(0, 273), (1, 1), (2, 0)]

@@ -24,5 +24,5 @@ def test_a_body_reads_back_as_it_was_written() -> None:
     ],
 )
 def test_what_is_no_body_is_refused(raw: bytes) -> None:
-    with pytest.raises(ValueError, match="event|short"):
+    with pytest.raises(ValueError, match=r"event|short"):
         Body.from_bytes(raw)

@@ -1,0 +1,286 @@
+"""The integrator follows the record, signs it, and refuses as soon as something does not fit."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from uuid import uuid4
+
+import aics_tlog
+import asyncpg
+import pytest
+
+from adapters.proof.anchoring import Anchor
+from adapters.proof.checking import verify_record
+from adapters.proof.growing import GrowingLog
+from adapters.proof.integrating import Integrator
+from adapters.proof.storage import newest_checkpoint
+from services.ports import RecordUnavailable
+from services.proving.checkpoints import SignedCheckpoint
+from services.proving.refusing import ProofRefused
+from services.proving.tiles import WIDTH
+from services.proving.verifying import Trust
+from tests.building.logs import HISTORY, LOG_KEY
+
+Write = Callable[..., Awaitable[None]]
+Tamper = Callable[[str], Awaitable[None]]
+Log = Callable[..., Integrator]
+
+
+def many(count: int) -> list[tuple[object, str, dict[str, object]]]:
+    return [(uuid4(), "season.opened.v1", {"n": number}) for number in range(count)]
+
+
+async def signed(connection: asyncpg.Connection) -> SignedCheckpoint:
+    found = await newest_checkpoint(connection, published=True)
+    assert found is not None
+    return SignedCheckpoint.opened(found[1], (LOG_KEY.verifier,), "newest")
+
+
+async def refused(doing: Awaitable[object]) -> tuple[str, dict[str, object]]:
+    with pytest.raises(ProofRefused) as refusal:
+        await doing
+    return refusal.value.code, refusal.value.facts
+
+
+async def test_what_is_recorded_is_signed(
+    superuser: asyncpg.Connection, write: Write, log: Log, database: str, trust: Trust
+) -> None:
+    await write()
+    assert await log().catch_up() == len(HISTORY)
+    verdict = await verify_record(database, trust)
+    assert (verdict.checkpoint.size, verdict.waiting, verdict.checkpoints) == (len(HISTORY), 0, 1)
+    assert (await signed(superuser)).checkpoint == verdict.checkpoint
+
+
+async def test_the_log_goes_on_where_it_stood(
+    superuser: asyncpg.Connection, write: Write, log: Log, database: str, trust: Trust
+) -> None:
+    for count in (1, 254, 1, 1, 300):
+        await write(many(count))
+        await log().catch_up()
+    verdict = await verify_record(database, trust)
+    assert (verdict.checkpoint.size, verdict.checkpoints) == (557, 5)
+    assert await superuser.fetchval("SELECT count(*) FROM log.tile") == 4
+
+
+async def test_others_compute_the_root_from_our_tiles(
+    superuser: asyncpg.Connection, write: Write, log: Log
+) -> None:
+    await write(many(300))
+    await log().catch_up()
+    rows = await superuser.fetch("SELECT level, index, hashes FROM log.tile")
+    paths = {}
+    for row in rows:
+        width = len(row["hashes"]) // 32
+        partial = None if width == WIDTH else width
+        paths[aics_tlog.tiles.tile_path(row["level"], row["index"], partial)] = row["hashes"]
+    reader = aics_tlog.MemoryTileReader(paths)
+    now = (await signed(superuser)).checkpoint
+    assert aics_tlog.tree_root_from_tiles(reader, 300) == now.root
+    leaf = await superuser.fetchval("SELECT log.leaf_hash(e) FROM es.event e WHERE position = 42")
+    proof = aics_tlog.inclusion_proof_from_tiles(reader, 41, 300)
+    assert aics_tlog.verify_inclusion(leaf, 41, 300, proof, now.root)
+
+
+async def test_a_running_integrator_is_never_far_behind(
+    superuser: asyncpg.Connection, write: Write, log: Log
+) -> None:
+    ready = asyncio.Event()
+    running = asyncio.create_task(log().run(ready.set))
+    await asyncio.wait_for(ready.wait(), 10)
+    await write()
+    async with asyncio.timeout(5):
+        while await newest_checkpoint(superuser, published=True) is None or (
+            (await signed(superuser)).checkpoint.size < len(HISTORY)
+        ):
+            await asyncio.sleep(0.02)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    lag = await superuser.fetchval(
+        "SELECT max(extract(epoch FROM c.signed_at - e.recorded_at))::float8 FROM es.event AS e "
+        "CROSS JOIN LATERAL (SELECT signed_at FROM log.checkpoint WHERE size >= e.position "
+        "ORDER BY size LIMIT 1) AS c"
+    )
+    assert lag < 2
+
+
+async def test_one_integrator_at_a_time_holds_the_log(
+    superuser: asyncpg.Connection, write: Write, log: Log
+) -> None:
+    await write()
+    await superuser.execute("SELECT pg_advisory_lock(7003, 1)")
+    with pytest.raises(RecordUnavailable, match="another integrator"):
+        await log().catch_up()
+    await superuser.execute("SELECT pg_advisory_unlock_all()")
+    await log().catch_up()
+
+
+async def test_a_promise_that_was_not_stored_is_kept(
+    superuser: asyncpg.Connection, write: Write, log: Log, keys: Path
+) -> None:
+    """The process died after it had signed and before it had stored the tree."""
+    await write()
+    await log().catch_up()
+    await superuser.execute("TRUNCATE log.checkpoint CASCADE; TRUNCATE log.tile")
+    await write(many(3))
+    assert await log().catch_up() == len(HISTORY) + 3
+    sizes = await superuser.fetch("SELECT size FROM log.checkpoint ORDER BY size")
+    assert [row["size"] for row in sizes] == [len(HISTORY), len(HISTORY) + 3]
+    kept = Anchor(keys / "log.checkpoint").last(LOG_KEY.verifier)
+    assert kept is not None
+    assert kept.checkpoint.size == len(HISTORY) + 3
+
+
+async def test_an_altered_row_is_named_by_its_position(
+    write: Write, log: Log, tamper: Tamper, database: str, trust: Trust
+) -> None:
+    await write()
+    await log().catch_up()
+    await tamper('UPDATE es.event SET data = \'{"agree": 8, "disagree": 0}\' WHERE position = 12')
+    assert await refused(verify_record(database, trust)) == ("record_altered", {"position": 12})
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["recorded_at = recorded_at - interval '1 day'", "actor = 'x'", "event_id = gen_random_uuid()",
+     "policy_version = 'R9'", "type = 'x.y.v1'", "command_seq = 3", "version = version + 1000",
+     "causation_id = gen_random_uuid()", "stream_id = gen_random_uuid()",
+     "data = (data::text || ' ')::json"],
+)  # fmt: skip
+async def test_no_column_can_be_altered_unseen(
+    write: Write, log: Log, tamper: Tamper, database: str, trust: Trust, column: str
+) -> None:
+    await write()
+    await log().catch_up()
+    await tamper(f"UPDATE es.event SET {column} WHERE position = 7")  # noqa: S608
+    assert await refused(verify_record(database, trust)) == ("record_altered", {"position": 7})
+
+
+async def test_a_deleted_row_is_named(
+    write: Write, log: Log, tamper: Tamper, database: str, trust: Trust
+) -> None:
+    await write()
+    await log().catch_up()
+    await tamper("DELETE FROM es.event WHERE position = 5")
+    assert await refused(verify_record(database, trust)) == ("record_gap", {"position": 5})
+
+
+async def test_a_tail_that_was_cut_off_is_noticed_by_both(
+    write: Write, log: Log, tamper: Tamper, database: str, trust: Trust
+) -> None:
+    await write()
+    await log().catch_up()
+    await tamper("DELETE FROM es.event WHERE position > 11")
+    facts = {"head": 11, "size": len(HISTORY)}
+    assert await refused(verify_record(database, trust)) == ("record_shrank", facts)
+    assert await refused(log().catch_up()) == ("record_shrank", facts)
+
+
+async def test_a_gap_stops_the_integrator(write: Write, log: Log, tamper: Tamper) -> None:
+    await write()
+    await tamper("DELETE FROM es.event WHERE position = 5")
+    assert await refused(log().catch_up()) == ("record_gap", {"position": 5})
+
+
+async def test_an_altered_row_with_an_altered_tile_is_found_by_the_tree(
+    superuser: asyncpg.Connection,
+    write: Write,
+    log: Log,
+    tamper: Tamper,
+    database: str,
+    trust: Trust,
+) -> None:
+    for history in (HISTORY, many(5), many(5)):
+        await write(history)
+        await log().catch_up()
+    await tamper("UPDATE es.event SET actor = 'x' WHERE position = 17")
+    await superuser.execute(
+        "UPDATE log.tile SET hashes = overlay(hashes PLACING h FROM 16 * 32 + 1) FROM "
+        "(SELECT log.leaf_hash(e) AS h FROM es.event e WHERE position = 17) s WHERE level = 0"
+    )
+    found = await refused(verify_record(database, trust))
+    assert found == ("checkpoint_differs", {"size": 19, "good": 14})
+    assert (await refused(log().catch_up()))[0] == "tile_altered"
+
+
+async def test_a_tile_above_the_leaves_cannot_be_altered_unseen(
+    superuser: asyncpg.Connection, write: Write, log: Log, database: str, trust: Trust
+) -> None:
+    await write(many(300))
+    await log().catch_up()
+    await superuser.execute("UPDATE log.tile SET hashes = sha256(hashes) WHERE level = 1")
+    found = await refused(verify_record(database, trust))
+    assert found == ("tile_altered", {"tile": "1/0"})
+
+
+async def test_a_record_rewritten_with_its_log_needs_the_key(
+    write: Write,
+    log: Log,
+    tamper: Tamper,
+    database: str,
+    trust: Trust,
+    keys: Path,
+) -> None:
+    await write()
+    await log().catch_up()
+    await tamper("UPDATE es.event SET actor = 'x' WHERE position = 3")
+    await tamper("TRUNCATE log.checkpoint CASCADE; TRUNCATE log.tile")
+    assert await refused(verify_record(database, trust)) == ("log_missing", {})
+    # The holder of the key remembers what it signed.
+    assert await refused(log().catch_up()) == ("forked", {"old": len(HISTORY)})
+    # And if the attacker has the key, whoever kept a checkpoint remembers.
+    await log(anchor="forgotten").catch_up()
+    await verify_record(database, trust)
+    kept = Anchor(keys / "log.checkpoint").last(LOG_KEY.verifier)
+    held = Trust(trust.log_keys, kept=kept)
+    assert await refused(verify_record(database, held)) == ("forked", {"old": len(HISTORY)})
+    anchor = keys / "log.checkpoint"
+    assert (await refused(verify_record(database, trust, anchor)))[0] == "forked"
+
+
+async def test_a_database_put_back_to_an_older_state_is_noticed(
+    write: Write,
+    log: Log,
+    tamper: Tamper,
+    database: str,
+    trust: Trust,
+    keys: Path,
+) -> None:
+    await write(HISTORY[:9])
+    await log().catch_up()
+    await write(HISTORY[9:])
+    await log().catch_up()
+    await tamper("DELETE FROM es.event WHERE position > 9")
+    await tamper("DELETE FROM log.checkpoint WHERE size > 9")
+    await tamper("UPDATE log.tile SET hashes = substr(hashes, 1, 9 * 32)")
+    await verify_record(database, trust)
+    assert (await refused(log().catch_up()))[0] == "record_shrank"
+    anchor = keys / "log.checkpoint"
+    assert (await refused(verify_record(database, trust, anchor)))[0] == "rewound"
+
+
+async def test_a_refusal_is_kept_for_pages_and_cleared_when_it_is_over(
+    superuser: asyncpg.Connection, write: Write, log: Log, tamper: Tamper
+) -> None:
+    await write()
+    await log().catch_up()
+    await tamper("DELETE FROM es.event WHERE position = 14")
+    ready = asyncio.Event()
+    running = asyncio.create_task(log().run(ready.set))
+    await asyncio.wait_for(ready.wait(), 10)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert await superuser.fetchval("SELECT code FROM log.alarm") == "record_shrank"
+
+
+async def test_the_patrol_finds_what_was_altered_long_ago(
+    superuser: asyncpg.Connection, write: Write, log: Log, tamper: Tamper, keys: Path
+) -> None:
+    await write(many(300))
+    await log().catch_up()
+    held = await GrowingLog.resumed(superuser, LOG_KEY, Anchor(keys / "log.checkpoint"))
+    assert [await held.check(0), await held.check(1), await held.check(2)] == [256, 44, 0]
+    await tamper("UPDATE es.event SET actor = 'x' WHERE position = 258")
+    assert await refused(held.check(1)) == ("record_altered", {"position": 258})
