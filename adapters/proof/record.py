@@ -10,10 +10,11 @@ from uuid import UUID
 import asyncpg
 
 from adapters.postgres.connecting import translated
+from services.proving.leaf import leaf_of
 from services.proving.refusing import ProofRefused
 from services.proving.walking import CarriedEvent
 
-PAGE = 4096
+PAGE = 2048
 """Events read at once: some megabytes at most times, and a few milliseconds of work."""
 
 # The bodies are made here and not by `log.body`, which somebody could have replaced.
@@ -43,19 +44,25 @@ async def events_after(
     connection: asyncpg.Connection, position: int, limit: int = PAGE
 ) -> list[CarriedEvent]:
     """Return the next events; raise `ProofRefused` where a position is missing."""
-    with translated():
-        rows = await connection.fetch(_AFTER, position, limit)
-    if rows and rows[-1][0] != position + len(rows):
-        wrong = next(n for n, row in enumerate(rows, position + 1) if row[0] != n)
-        raise ProofRefused("record_gap", position=wrong)
-    return [CarriedEvent(*row) for row in rows]
+    return [CarriedEvent(*row) for row in await _rows_after(connection, position, limit)]
 
 
 async def leaves_after(
     connection: asyncpg.Connection, position: int, limit: int = PAGE
 ) -> list[bytes]:
-    """Return the leaf hashes of the next events."""
-    return [event.leaf for event in await events_after(connection, position, limit)]
+    """Return the leaf hashes of the next events; raise `ProofRefused` for a missing position."""
+    return [leaf_of(*row) for row in await _rows_after(connection, position, limit)]
+
+
+async def _rows_after(
+    connection: asyncpg.Connection, position: int, limit: int
+) -> list[asyncpg.Record]:
+    with translated():
+        rows: list[asyncpg.Record] = await connection.fetch(_AFTER, position, limit)
+    if rows and rows[-1][0] != position + len(rows):
+        wrong = next(n for n, row in enumerate(rows, position + 1) if row[0] != n)
+        raise ProofRefused("record_gap", position=wrong)
+    return rows
 
 
 async def events_of(

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from temporalio.client import Client
+from temporalio.envconfig import ClientConfigProfile
 from temporalio.service import GrpcCompression
 
 from adapters.temporal.converting import DATA_CONVERTER
@@ -27,12 +28,19 @@ def target_id(of: str) -> UUID:
 
 
 async def connect(address: str, namespace: str, *, lazy: bool = False) -> Client:
-    """Connect; a lazy client does so with its first call, so that pages work without Temporal."""
+    """Connect; a lazy client does so with its first call, so that pages work without Temporal.
+
+    What a cluster asks for besides, certificates or a key, comes from Temporal's own environment
+    variables (``TEMPORAL_TLS_*``, ``TEMPORAL_API_KEY``), so that its tools and this program agree.
+    """
+    cluster = ClientConfigProfile.load(disable_file=True).to_client_connect_config()
     return await Client.connect(
         address,
         namespace=namespace,
         data_converter=DATA_CONVERTER,
         lazy=lazy,
+        tls=cluster.get("tls"),
+        api_key=cluster.get("api_key"),
         # Loopback or one data centre: compressing small messages costs more than it saves.
         grpc_compression=GrpcCompression.NONE,
     )

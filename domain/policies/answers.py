@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -29,14 +30,14 @@ from domain.policies.values import Value
 from domain.workdays import end_of
 
 
-class AwardAnswers:
+class AwardAnswers(ABC):
     """What the rules say of one kind of award, named by its term's value such as `FLAG_GOV`."""
 
     __slots__ = ()
 
+    @abstractmethod
     def value(self, key: str) -> Value[Any]:
         """Return the rule of this name."""
-        raise NotImplementedError
 
     def level(self, award: str) -> Value[Level]:
         return self.value(award_key(award, "level"))
