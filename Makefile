@@ -4,6 +4,8 @@ SHELL := /bin/bash
 
 # uv brings its own certificates; behind a proxy that inspects TLS only the system's are right.
 export UV_SYSTEM_CERTS ?= 1
+# pip warns root of a mixed-up system; here it only writes into this folder.
+export PIP_ROOT_USER_ACTION ?= ignore
 
 VENV ?= .venv
 BIN := $(VENV)/bin

@@ -44,9 +44,8 @@ def integrate(
     """
     from adapters.proof.anchoring import ANCHOR_FILE, Anchor
     from adapters.proof.integrating import Integrator
-    from adapters.proof.keys import KEY_FILE, key_at
+    from adapters.proof.keys import KEY_FILE, keyring_at
     from adapters.proof.witness_files import WITNESSES_FILE, read_witnesses
-    from services.proving.notes import ED25519
 
     settings = Settings.load()
     configure(settings.log_format, settings.log_level)
@@ -60,7 +59,7 @@ def integrate(
     name = origin or (_origin_of(settings.public_url) if not path.exists() else None)
     integrator = Integrator(
         settings.database_url.get_secret_value(),
-        key_at(path, ED25519, name),
+        keyring_at(path, name),
         Anchor(path.with_name(ANCHOR_FILE)),
         read_witnesses(witnesses or path.with_name(WITNESSES_FILE)),
     )

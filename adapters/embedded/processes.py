@@ -69,6 +69,20 @@ def web(settings: Settings, variables: Mapping[str, str]) -> Part:
     return Part("web", recipe, ready)
 
 
+def integrate(variables: Mapping[str, str]) -> Part:
+    """The process that proves the record. The pages do not wait for it.
+
+    Where the record does not fit what was signed before, it says so in its log and signs nothing
+    more; people must still be able to read what there is.
+    """
+
+    async def ready() -> bool:
+        return True
+
+    recipe = Recipe("integrate", command("integrate"), variables, stop=((signal.SIGTERM, 5.0),))
+    return Part("integrate", recipe, ready)
+
+
 async def answers(host: str, port: int, path: str) -> bool:
     """Whether GET of the path is answered with 200."""
     try:

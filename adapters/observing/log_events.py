@@ -48,6 +48,7 @@ class LogEvent(StrEnum):
     VERIFICATION_FAILED = "audit.broken"
     CHECKPOINT_SIGNED = "audit.checkpoint_signed"
     WITNESS_SILENT = "audit.witness_silent"
+    SIGNING_FAILED = "audit.signing_failed"
 
     THIRD_PARTY = "third_party"
     """A line of a library, with its text in the field ``text``."""

@@ -27,7 +27,10 @@ class SealedEventStore:
         keys = await self._keyring.made(subjects_of(request.events), request.stream_id)
         events = tuple(_sealed(event, keys) for event in request.events)
         stored = await self._inner.append(replace(request, events=events))
-        return Stored(await self._opened(stored.events), stored.repeated)
+        if stored.repeated:
+            return Stored(await self._opened(stored.events), repeated=True)
+        # The caller has just said these names, so nothing is told that was not known.
+        return Stored(tuple(_open(recorded, keys) for recorded in stored.events), repeated=False)
 
     async def of_command(self, command_id: UUID) -> tuple[Recorded, ...]:
         return await self._opened(await self._inner.of_command(command_id))

@@ -105,7 +105,7 @@ class GroupWriter:
         self._dsn = dsn
         self._statement = statement
         self._queue: deque[_Waiting] = deque()
-        self._resting: deque[asyncio.Future[None]] = deque()
+        self._resting: list[asyncio.Future[None]] = []
         self._under_way: set[Hashable] = set()
         """The keys of the parcels on their way."""
         self._sent = 0
@@ -140,7 +140,8 @@ class GroupWriter:
 
     def _rouse(self) -> None:
         if self._resting:
-            self._resting.popleft().set_result(None)
+            # The last one to rest: its server process still has everything at hand.
+            self._resting.pop().set_result(None)
 
     async def _run(self, line: _Line) -> None:
         try:

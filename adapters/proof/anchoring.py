@@ -19,11 +19,11 @@ class Anchor:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def last(self, key: VerifierKey) -> SignedCheckpoint | None:
-        """Return the last checkpoint; raise `ProofRefused` where it is not one of this key."""
+    def last(self, keys: tuple[VerifierKey, ...]) -> SignedCheckpoint | None:
+        """Return the last checkpoint; raise `ProofRefused` where none of these keys signed it."""
         if not self._path.exists():
             return None
-        return SignedCheckpoint.opened(self._path.read_bytes(), (key,), self._path.name)
+        return SignedCheckpoint.opened(self._path.read_bytes(), keys, self._path.name)
 
     def keep(self, signed: SignedCheckpoint) -> None:
         """Remember a checkpoint durably; called before anybody else gets to see it."""

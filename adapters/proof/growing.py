@@ -6,6 +6,7 @@ import asyncpg
 
 from adapters.postgres.connecting import translated
 from adapters.proof.anchoring import Anchor
+from adapters.proof.keys import Keyring
 from adapters.proof.record import PAGE, head_of, leaves_after
 from adapters.proof.storage import (
     keep_growth,
@@ -16,7 +17,7 @@ from adapters.proof.storage import (
 )
 from services.proving.checkpoints import HASH_BYTES, Checkpoint, SignedCheckpoint
 from services.proving.merkle import range_root
-from services.proving.notes import SigningKey, signed_note
+from services.proving.notes import signed_note
 from services.proving.refusing import ProofRefused
 from services.proving.tiles import WIDTH, TileAt, TileTree
 
@@ -30,10 +31,10 @@ class GrowingLog:
     """The tree in the database, held by the one process that may sign it."""
 
     def __init__(
-        self, connection: asyncpg.Connection, key: SigningKey, anchor: Anchor, tree: TileTree
+        self, connection: asyncpg.Connection, keys: Keyring, anchor: Anchor, tree: TileTree
     ) -> None:
         self._connection = connection
-        self._key = key
+        self._keys = keys
         self._anchor = anchor
         self._tree = tree
 
@@ -42,20 +43,21 @@ class GrowingLog:
         return self._tree.size
 
     @classmethod
-    async def resumed(cls, connection: asyncpg.Connection, key: SigningKey, anchor: Anchor) -> Self:
+    async def resumed(cls, connection: asyncpg.Connection, keys: Keyring, anchor: Anchor) -> Self:
         """Go on where the log stands; raise `ProofRefused` where it is not what was signed."""
         found = await newest_checkpoint(connection, published=False)
-        signed = _opened(found[1], key) if found else None
+        signed = _opened(found[1], keys) if found else None
         tree = await tree_of(connection, signed.checkpoint.size if signed else 0)
         if signed and tree.root() != signed.checkpoint.root:
             raise ProofRefused("tile_altered", tile="*")
         head = await head_of(connection)
         if head < tree.size:
             raise ProofRefused("record_shrank", head=head, size=tree.size)
-        log = cls(connection, key, anchor, tree)
-        await log._must_keep_the_promise(anchor.last(key.verifier), head)
+        log = cls(connection, keys, anchor, tree)
+        await log._must_keep_the_promise(anchor.last(keys.known), head)
         with translated():
-            await connection.execute(_KEEP_KEY, key.verifier.text)
+            for key in keys.known:
+                await connection.execute(_KEEP_KEY, key.text)
         return log
 
     async def grow(self, *, published: bool, at_most: int = MOST_AT_ONCE) -> Checkpoint | None:
@@ -87,8 +89,8 @@ class GrowingLog:
 
     async def _sign(self, leaves: list[bytes], *, published: bool) -> Checkpoint:
         tiles = self._tree.extend(leaves)
-        checkpoint = Checkpoint(self._key.name, self.size, self._tree.root())
-        signed = SignedCheckpoint(checkpoint, signed_note(checkpoint.text, self._key))
+        checkpoint = Checkpoint(self._keys.signing.name, self.size, self._tree.root())
+        signed = SignedCheckpoint(checkpoint, signed_note(checkpoint.text, self._keys.signing))
         # The promise first: where it cannot be kept nobody may see the checkpoint.
         self._anchor.keep(signed)
         await keep_growth(self._connection, tiles, signed, published=published)
@@ -133,5 +135,5 @@ def must_be_the_same(leaves: list[bytes], tile: bytes, first: int, count: int) -
             raise ProofRefused("record_altered", position=first + number + 1)
 
 
-def _opened(note: bytes, key: SigningKey) -> SignedCheckpoint:
-    return SignedCheckpoint.opened(note, (key.verifier,), "log.checkpoint")
+def _opened(note: bytes, keys: Keyring) -> SignedCheckpoint:
+    return SignedCheckpoint.opened(note, keys.known, "log.checkpoint")

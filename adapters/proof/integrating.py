@@ -17,10 +17,10 @@ from adapters.postgres.connecting import connect, translated
 from adapters.postgres.listening import EVENTS, pause
 from adapters.proof.anchoring import Anchor
 from adapters.proof.growing import GrowingLog
+from adapters.proof.keys import Keyring
 from adapters.proof.stating import answer_statements
 from adapters.proof.witnessing import Witnesses
 from services.ports import RecordUnavailable
-from services.proving.notes import SigningKey
 from services.proving.refusing import ProofRefused
 from services.proving.tiles import WIDTH
 
@@ -47,10 +47,7 @@ CLOSE_SECONDS = 1.0
 
 _LOCK = "SELECT pg_try_advisory_lock(7003, 1)"
 
-_ALARM = """
-INSERT INTO log.alarm (code, vi, en) VALUES ($1, $2, $3)
-ON CONFLICT (only_one) DO UPDATE SET code = excluded.code, vi = excluded.vi, en = excluded.en
-"""
+_ALARM = "INSERT INTO log.alarm (code, vi, en) VALUES ($1, $2, $3)"
 
 _ALL_CLEAR = "DELETE FROM log.alarm"
 
@@ -78,17 +75,22 @@ class Patrol:
 class Integrator:
     """Extends the tree, signs checkpoints and statements, and has witnesses look at them."""
 
-    def __init__(self, dsn: str, key: SigningKey, anchor: Anchor, witnesses: Witnesses) -> None:
+    def __init__(self, dsn: str, keys: Keyring, anchor: Anchor, witnesses: Witnesses) -> None:
         self._dsn = dsn
-        self._key = key
+        self._keys = keys
         self._anchor = anchor
         self._witnesses = witnesses
 
     async def run(self, ready: Callable[[], None]) -> None:
         """Work until cancelled; `ready` is called as soon as the log is held or refused."""
         while True:
-            with suppress(RecordUnavailable):
+            try:
                 await self._take_turn(ready)
+            except RecordUnavailable as unavailable:
+                log.warning(LogEvent.RECORD_UNAVAILABLE, reason=str(unavailable))
+            except OSError as error:
+                # The disk with the key's memory: what cannot be remembered is not signed.
+                log.error(LogEvent.SIGNING_FAILED, reason=str(error))  # noqa: TRY400 - expected
             await asyncio.sleep(STANDBY_SECONDS)
 
     async def catch_up(self) -> int:
@@ -97,7 +99,7 @@ class Integrator:
             held = await self._held(connection)
             while await held.grow(published=not self._witnesses):
                 pass
-            await answer_statements(connection, self._key)
+            await answer_statements(connection, self._keys.signing)
             return held.size
 
     async def _take_turn(self, ready: Callable[[], None]) -> None:
@@ -106,7 +108,7 @@ class Integrator:
                 while not await connection.fetchval(_LOCK):
                     ready()
                     await asyncio.sleep(STANDBY_SECONDS)
-            asking = asyncio.create_task(self._witnesses.follow(self._dsn, self._key))
+            asking = asyncio.create_task(self._witnesses.follow(self._dsn, self._keys.known))
             try:
                 await self._work(connection, ready)
             except ProofRefused as refused:
@@ -122,7 +124,7 @@ class Integrator:
         bell, patrol, loop = asyncio.Event(), Patrol(), asyncio.get_running_loop()
         with translated():
             await connection.add_listener(EVENTS, lambda *_: bell.set())
-        held = await GrowingLog.resumed(connection, self._key, self._anchor)
+        held = await GrowingLog.resumed(connection, self._keys, self._anchor)
         with translated():
             await connection.execute(_ALL_CLEAR)
         while True:
@@ -130,7 +132,7 @@ class Integrator:
             # Cleared before the look: what is stored during it rings again.
             bell.clear()
             grown = await held.grow(published=not self._witnesses)
-            await answer_statements(connection, self._key)
+            await answer_statements(connection, self._keys.signing)
             ready()
             if grown:
                 self._witnesses.tell()
@@ -143,12 +145,14 @@ class Integrator:
         with translated():
             if not await connection.fetchval(_LOCK):
                 raise RecordUnavailable("another integrator holds the log")
-        return await GrowingLog.resumed(connection, self._key, self._anchor)
+        return await GrowingLog.resumed(connection, self._keys, self._anchor)
 
     async def _refuse(self, connection: asyncpg.Connection, refused: ProofRefused) -> None:
         log.error(LogEvent.VERIFICATION_FAILED, code=refused.code, reason=refused.en)
         with suppress(RecordUnavailable), translated():
-            await connection.execute(_ALARM, refused.code, refused.vi, refused.en)
+            async with connection.transaction():
+                await connection.execute(_ALL_CLEAR)
+                await connection.execute(_ALARM, refused.code, refused.vi, refused.en)
 
     @asynccontextmanager
     async def _session(self) -> AsyncIterator[asyncpg.Connection]:

@@ -2,21 +2,47 @@
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from adapters.complaints import Complaint, Exit
-from services.proving.notes import SigningKey, name_is_fit
+from adapters.proof.trusting import keys_from
+from services.proving.notes import ED25519, SigningKey, VerifierKey, name_is_fit
 from services.proving.refusing import ProofRefused
 
 KEY_FILE = "log.key"
 VKEY_FILE = "log.vkey"
 
 
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """The key that a log signs with, and the public keys that it has ever signed with."""
+
+    signing: SigningKey
+    known: tuple[VerifierKey, ...]
+
+    @classmethod
+    def of(cls, *keys: SigningKey) -> Self:
+        """Return a ring of keys, of which the last one signs."""
+        return cls(keys[-1], tuple(key.verifier for key in keys))
+
+
+def keyring_at(path: Path, name: str | None) -> Keyring:
+    """Return a log's key and the public keys beside it. Raises `Complaint`."""
+    key = key_at(path, ED25519, name)
+    try:
+        known = keys_from(str(vkey_path(path)))
+    except ProofRefused as refused:
+        raise Complaint(refused.vi, refused.en, Exit.CONFIG) from None
+    return Keyring(key, tuple(dict.fromkeys((*known, key.verifier))))
+
+
 def key_at(path: Path, kind: int, name: str | None) -> SigningKey:
     """Return the key in a file; where there is no file, make one that only we may read.
 
-    The public key is written beside it. Raises `Complaint` for a file that others may read, one
-    that holds no such key, and one with a key of another name than the one asked for.
+    The public key is added to those beside it. Raises `Complaint` for a file that others may read,
+    one that holds no such key, and one with a key of another name than the one asked for.
     """
     try:
         if not path.exists():
@@ -51,20 +77,23 @@ def _create(path: Path, kind: int, name: str) -> None:
         )
     key = SigningKey(name, kind, secrets.token_bytes(32))
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
+    fresh = path.with_suffix(f".{os.getpid()}")
     fresh.unlink(missing_ok=True)
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(key.text + "\n")
         file.flush()
         os.fsync(file.fileno())
-    vkey_path(path).write_text(key.verifier.text + "\n", encoding="utf-8")
     # A link, unlike a rename, never replaces the key of another process that was faster.
     try:
         os.link(fresh, path)
     except FileExistsError:
-        vkey_path(path).write_text(_read(path).verifier.text + "\n", encoding="utf-8")
-    fresh.unlink()
+        return
+    finally:
+        fresh.unlink()
+    # Added, because earlier checkpoints were signed with the keys that are there.
+    with vkey_path(path).open("a", encoding="utf-8") as file:
+        file.write(key.verifier.text + "\n")
 
 
 def _read(path: Path) -> SigningKey:

@@ -17,7 +17,7 @@ from adapters.proof.storage import keep_cosignature, newest_checkpoint, publish,
 from services.ports import RecordUnavailable
 from services.proving.checkpoints import SignedCheckpoint, cosignature_time
 from services.proving.merkle import consistency_proof
-from services.proving.notes import SignatureLine, SigningKey, VerifierKey
+from services.proving.notes import SignatureLine, VerifierKey
 from services.proving.witness_requests import AddCheckpoint
 
 ANSWER_SECONDS = 5.0
@@ -61,7 +61,7 @@ class Witnesses:
         """Say that there is a new checkpoint."""
         self._news.set()
 
-    async def follow(self, dsn: str, key: SigningKey) -> None:
+    async def follow(self, dsn: str, keys: tuple[VerifierKey, ...]) -> None:
         """Have each newest checkpoint cosigned and publish it, until cancelled."""
         if not self._witnesses:
             return
@@ -71,7 +71,7 @@ class Witnesses:
                 self._news.clear()
                 try:
                     async with pool.acquire() as connection:
-                        again = await self._cosign_newest(connection, key)
+                        again = await self._cosign_newest(connection, keys)
                 except RecordUnavailable:
                     again = True
                 if again:
@@ -95,12 +95,14 @@ class Witnesses:
                     witness.signed = witness.seen = size
         return sum(witness.signed == size for witness in self._witnesses)
 
-    async def _cosign_newest(self, connection: asyncpg.Connection, key: SigningKey) -> bool:
+    async def _cosign_newest(
+        self, connection: asyncpg.Connection, keys: tuple[VerifierKey, ...]
+    ) -> bool:
         """Return whether somebody who is waited for has not signed yet."""
         found = await newest_checkpoint(connection, published=False)
         if found is None:
             return False
-        signed = SignedCheckpoint.opened(found[1], (key.verifier,), "log.checkpoint")
+        signed = SignedCheckpoint.opened(found[1], keys, "log.checkpoint")
         count = await self.cosign(connection, signed)
         if count >= self._quorum or await self._waited_long_enough(connection, found[0]):
             await publish(connection, found[0])

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
+from adapters.proof.routes import log_routes
 from adapters.web import api, failing, pages, probes
 from adapters.web.desk import desk_over, utc_now
 from adapters.web.doorway import Doorway
@@ -39,5 +40,6 @@ def create_app(house: House, now: Callable[[], datetime] = utc_now) -> FastAPI:
     app.include_router(probes.router)
     app.include_router(api.router)
     app.include_router(pages.router)
+    app.include_router(log_routes(house.pool))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -17,8 +17,9 @@ from services.proving.covers import CoverReader
 from services.proving.leaf import LARGEST_BODY, Body, leaf_of, names_of
 from services.proving.refusing import ProofRefused
 
-RULE_SET_PUBLISHED = "rule_set.published.v1"
-NOMINATION_NAMED = "season.nomination_brought_forward.v1"
+RULE_SET_PUBLISHED = "rule_set.published"
+NOMINATION_NAMED = "season.nomination_brought_forward"
+"""Without their versions: what is read of these two events, no later version may leave out."""
 NO_RULES = "-"
 
 _EVENT = struct.Struct(">q16siI")
@@ -135,7 +136,8 @@ class Walk:
 
     def _read(self, event: CarriedEvent) -> None:
         try:
-            type_, label = names_of(event.body)
+            topic, label = names_of(event.body)
+            type_ = topic.rpartition(".")[0]
             if label not in self.seen.rules_used and type_ != RULE_SET_PUBLISHED:
                 self.seen.rules_used[label] = event.position
             if type_ in (RULE_SET_PUBLISHED, NOMINATION_NAMED):

@@ -90,7 +90,8 @@ def _value(hint: Any, where: str, *, sparse: bool) -> Any:
         nothing = sparse and NoneType in get_args(hint)
         return None if nothing else _value(some[0], where, sparse=sparse)
     if get_origin(hint) is tuple:
-        return () if sparse else tuple(_value(get_args(hint)[0], f"{where}{n}", sparse=False) for n in (1, 2))  # fmt: skip
+        each = get_args(hint)[0]
+        return tuple(_value(each, f"{where}{n}", sparse=False) for n in (1, 2) if not sparse)
     return _single(hint, where, sparse=sparse)
 
 

@@ -24,7 +24,9 @@ STORY = a_decided_nomination()
 ADMINISTRATOR = holder(Role.ADMINISTRATOR)
 ELSEWHERE = Actor("elsewhere", (Office(Role.ADMINISTRATOR, "Hà Nam"),))
 OVERALL = Actor("overall", (Office(Role.ADMINISTRATOR, EVERYWHERE),))
-FORMER = Actor("former", (Office(Role.ADMINISTRATOR, "Lào Cai", until=moment("01/01/2025").date()),))
+FORMER = Actor(
+    "former", (Office(Role.ADMINISTRATOR, "Lào Cai", until=moment("01/01/2025").date()),)
+)
 AT = moment("05/03/2026")
 
 

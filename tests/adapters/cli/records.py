@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from adapters.identity.demo_people import enrol
 from adapters.web.app import create_app
 from adapters.wiring import open_house
-from tests.adapters.cli.systems import tonvinh
+from tests.adapters.cli import systems
 from tests.adapters.web.conftest import NOWHERE, Site, at_hand, settings_for
 from tests.building.keys import KEY_FILE
 from tests.chains.houses import people
@@ -24,7 +24,9 @@ async def a_site(database: str) -> AsyncIterator[Site]:
         yield site
 
 
-async def over(database: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+async def over(
+    database: str, *arguments: str, typed: str = "", **more: str
+) -> subprocess.CompletedProcess[str]:
     """Run the program in a process of its own, which shares the database and the key."""
     variables = {
         "TONVINH_DATABASE_URL": database,
@@ -33,4 +35,13 @@ async def over(database: str, *arguments: str, **more: str) -> subprocess.Comple
         "TONVINH_PERSONAL_KEY_FILE": str(KEY_FILE),
         **more,
     }
-    return await asyncio.to_thread(tonvinh, *arguments, **variables)
+    return await asyncio.to_thread(
+        subprocess.run,
+        systems._command(*arguments),
+        env=systems._environment(variables),
+        input=typed,
+        text=True,
+        capture_output=True,
+        timeout=110,
+        check=False,
+    )

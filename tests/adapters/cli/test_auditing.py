@@ -61,9 +61,7 @@ async def test_a_nomination_is_shown_as_it_was_and_what_changed_since(
     changes = [change["vi"] for change in whole["changes"]]
     assert "Kết quả đổi từ “Khối đã suy tôn, đề nghị” thành “Được tặng thưởng”." in changes
     position = whole["as_of"]["position"]
-    same = await told(
-        database, "as-of", "--nomination", str(STORY.id), "--position", str(position)
-    )
+    same = await told(database, "as-of", "--nomination", str(STORY.id), "--position", str(position))
     assert same == {"as_of": whole["as_of"], "known": whole["known"]}
 
 

@@ -66,9 +66,7 @@ async def test_a_simulated_administrator_erases_in_a_demonstration_alone(
     assert "password is wrong" in done.stderr
 
 
-async def test_an_order_without_a_basis_or_for_nobody_is_refused(
-    site: Site, database: str
-) -> None:
+async def test_an_order_without_a_basis_or_for_nobody_is_refused(site: Site, database: str) -> None:
     by = demo_actor_id(PROVINCE, Role.ADMINISTRATOR)
     done = await erase(database, by, " ", **DEMO)
     assert (done.returncode, "State the legal basis" in done.stderr) == (65, True)
@@ -81,10 +79,15 @@ async def test_a_real_administrator_proves_who_they_are(site: Site, database: st
     accounts = Accounts(site.house.pool, Passwords())
     account = await accounts.add("chi.a", "Chị A", "hương thơm cỏ mật")
     await accounts.give_office(account, Office(Role.ADMINISTRATOR, PROVINCE))
-    # Nothing on standard input is an empty password.
-    done = await erase(database, "chi.a")
-    assert done.returncode == 77
-    assert "wrong" in done.stderr
+    wrong = await erase(database, "chi.a", typed="hương thơm\n")
+    assert wrong.returncode == 77
+    assert "wrong" in wrong.stderr
+    done = await erase(database, "chi.a", typed="hương thơm cỏ mật\n")
+    assert done.returncode == 0, done.stderr
+    (order,) = await site.house.store.of_stream(REGISTER)
+    assert order.actor == account
+    again = await erase(database, "chi.a", typed="hương thơm cỏ mật\n")
+    assert json.loads(again.stdout)["repeated"]
 
 
 async def test_what_a_restored_copy_brought_back_is_destroyed_again(

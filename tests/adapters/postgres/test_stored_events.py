@@ -10,6 +10,8 @@ import pytest
 
 from adapters.postgres.codec import decode, encode
 from domain.events import UPCASTERS, upcast
+from domain.seasons.facts import SourcePaper
+from domain.seasons.states import evolve
 from tests.building.every_event import KEPT, STREAM, VERSION, WORDS, events, examples, lines, words
 
 PRESENT = events()
@@ -46,5 +48,16 @@ def test_an_event_of_an_old_version_reads_as_the_newest_version_of_itself(topic:
     assert len(kept) == len(expected) > 0
     for line, meant in zip(kept, expected, strict=True):
         event = decode(topic, line, STREAM, VERSION)
-        assert event.TOPIC == upcast(topic, json.loads(line))[0]
+        assert upcast(topic, json.loads(line))[0] == event.TOPIC
         assert encode(event)[0] == meant
+
+
+def test_a_season_that_was_opened_by_an_old_version_begins_with_what_that_knew() -> None:
+    topic = "season.opened.v1"
+    kept = (KEPT / f"{topic}.jsonl").read_bytes().splitlines()
+    papers = [evolve(None, decode(topic, line, STREAM, 1)).paper for line in kept]
+    named, silent, whole = papers
+    assert named == SourcePaper("lao-cai-van-hoa-xa-hoi-2020.yaml")
+    assert silent is None
+    assert whole is not None
+    assert whole.publisher == "laocaitv.vn"

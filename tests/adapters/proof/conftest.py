@@ -13,7 +13,9 @@ import pytest
 from adapters.postgres.connecting import connect
 from adapters.proof.anchoring import Anchor
 from adapters.proof.integrating import Integrator
+from adapters.proof.keys import Keyring
 from adapters.proof.witnessing import Witnesses
+from services.proving.notes import SigningKey
 from services.proving.verifying import Trust
 from tests.building.logs import HISTORY, LOG_KEY, label_of
 
@@ -61,8 +63,15 @@ def keys(tmp_path: Path) -> Path:
 def log(database: str, keys: Path) -> Log:
     """The integrator of this record."""
 
-    def of(witnesses: Witnesses | None = None, *, anchor: str = "log.checkpoint") -> Integrator:
-        return Integrator(database, LOG_KEY, Anchor(keys / anchor), witnesses or Witnesses())
+    def of(
+        witnesses: Witnesses | None = None,
+        *,
+        anchor: str = "log.checkpoint",
+        ring: tuple[SigningKey, ...] = (LOG_KEY,),
+    ) -> Integrator:
+        return Integrator(
+            database, Keyring.of(*ring), Anchor(keys / anchor), witnesses or Witnesses()
+        )
 
     return of
 

@@ -13,13 +13,15 @@ from adapters.proof.anchoring import Anchor
 from adapters.proof.checking import verify_record
 from adapters.proof.growing import GrowingLog
 from adapters.proof.integrating import Integrator
+from adapters.proof.keys import Keyring
 from adapters.proof.storage import newest_checkpoint
+from adapters.proof.witnessing import Witnesses
 from services.ports import RecordUnavailable
 from services.proving.checkpoints import SignedCheckpoint
 from services.proving.refusing import ProofRefused
 from services.proving.tiles import WIDTH
 from services.proving.verifying import Trust
-from tests.building.logs import HISTORY, LOG_KEY
+from tests.building.logs import FORGER, HISTORY, LOG_KEY
 
 Write = Callable[..., Awaitable[None]]
 Tamper = Callable[[str], Awaitable[None]]
@@ -127,7 +129,7 @@ async def test_a_promise_that_was_not_stored_is_kept(
     assert await log().catch_up() == len(HISTORY) + 3
     sizes = await superuser.fetch("SELECT size FROM log.checkpoint ORDER BY size")
     assert [row["size"] for row in sizes] == [len(HISTORY), len(HISTORY) + 3]
-    kept = Anchor(keys / "log.checkpoint").last(LOG_KEY.verifier)
+    kept = Anchor(keys / "log.checkpoint").last((LOG_KEY.verifier,))
     assert kept is not None
     assert kept.checkpoint.size == len(HISTORY) + 3
 
@@ -232,7 +234,7 @@ async def test_a_record_rewritten_with_its_log_needs_the_key(
     # And if the attacker has the key, whoever kept a checkpoint remembers.
     await log(anchor="forgotten").catch_up()
     await verify_record(database, trust)
-    kept = Anchor(keys / "log.checkpoint").last(LOG_KEY.verifier)
+    kept = Anchor(keys / "log.checkpoint").last((LOG_KEY.verifier,))
     held = Trust(trust.log_keys, kept=kept)
     assert await refused(verify_record(database, held)) == ("forked", {"old": len(HISTORY)})
     anchor = keys / "log.checkpoint"
@@ -280,7 +282,43 @@ async def test_the_patrol_finds_what_was_altered_long_ago(
 ) -> None:
     await write(many(300))
     await log().catch_up()
-    held = await GrowingLog.resumed(superuser, LOG_KEY, Anchor(keys / "log.checkpoint"))
+    held = await GrowingLog.resumed(superuser, Keyring.of(LOG_KEY), Anchor(keys / "log.checkpoint"))
     assert [await held.check(0), await held.check(1), await held.check(2)] == [256, 44, 0]
     await tamper("UPDATE es.event SET actor = 'x' WHERE position = 258")
     assert await refused(held.check(1)) == ("record_altered", {"position": 258})
+
+
+async def test_a_log_changes_its_key_and_keeps_its_name(
+    superuser: asyncpg.Connection, write: Write, log: Log, database: str, trust: Trust
+) -> None:
+    fresh = FORGER
+    await write(HISTORY[:5])
+    await log().catch_up()
+    await write(HISTORY[5:])
+    assert (await refused(log(ring=(fresh,)).catch_up()))[0] == "unsigned"
+    await log(ring=(LOG_KEY, fresh)).catch_up()
+    both = Trust((LOG_KEY.verifier, fresh.verifier))
+    assert (await verify_record(database, both)).checkpoints == 2
+    assert (await refused(verify_record(database, trust)))[0] == "unsigned"
+    keys = await superuser.fetch("SELECT vkey FROM log.key ORDER BY since")
+    assert [row["vkey"] for row in keys] == [LOG_KEY.verifier.text, fresh.verifier.text]
+
+
+async def test_the_program_and_the_auditor_need_no_more_rights_than_they_have(
+    write: Write, log: Log, database: str, trust: Trust, keys: Path, tamper: Tamper
+) -> None:
+    await write()
+    program = Integrator(
+        database + "&role=es_app", Keyring.of(LOG_KEY), Anchor(keys / "app"), Witnesses()
+    )
+    assert await program.catch_up() == len(HISTORY)
+    auditors = database + "&role=es_audit"
+    assert (await verify_record(auditors, trust)).checkpoint.size == len(HISTORY)
+    await tamper("DELETE FROM es.event WHERE position = 14")
+    ready = asyncio.Event()
+    running = asyncio.create_task(program.run(ready.set))
+    await asyncio.wait_for(ready.wait(), 10)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert (await refused(verify_record(auditors, trust)))[0] == "record_shrank"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.complaints import Complaint, Exit
-from adapters.proof.keys import key_at, vkey_path
+from adapters.proof.keys import key_at, keyring_at, vkey_path
 from services.proving.notes import COSIGNATURE, ED25519, VerifierKey
 
 
@@ -56,3 +56,13 @@ def test_what_is_no_key_is_refused_and_not_shown(tmp_path: Path, content: str) -
     with pytest.raises(Complaint, match="no private key") as refused:
         key_at(path, ED25519, None)
     assert not content.strip() or content not in refused.value.text()
+
+
+def test_a_log_gets_a_new_key_when_the_old_one_is_moved_away(tmp_path: Path) -> None:
+    path = tmp_path / "log.key"
+    old = key_at(path, ED25519, "example.com/log")
+    path.rename(tmp_path / "old.key")
+    ring = keyring_at(path, "example.com/log")
+    assert ring.signing != old
+    assert ring.known == (old.verifier, ring.signing.verifier)
+    assert keyring_at(path, None) == ring

@@ -132,7 +132,7 @@ async def test_a_witness_that_is_silent_is_not_waited_for_for_ever(
     assert await witnesses.cosign(superuser, await newest(superuser)) == 0
     assert await newest_checkpoint(superuser, published=True) is None
     await superuser.execute("UPDATE log.checkpoint SET signed_at = signed_at - interval '1 minute'")
-    assert await witnesses._cosign_newest(superuser, LOG_KEY)
+    assert await witnesses._cosign_newest(superuser, (LOG_KEY.verifier,))
     assert await newest_checkpoint(superuser, published=True) is not None
 
 

@@ -1,0 +1,149 @@
+"""Replay of the record and loading of single aggregates, beside the library doing the same."""
+
+import asyncio
+import gc
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from adapters.bench import library
+from adapters.bench.figures import Figure, median
+from adapters.bench.sample import Measured, Tally, an_append, evolve
+from adapters.postgres.event_store import open_event_store
+from adapters.postgres.replaying import replay
+from services.ports import EventStore
+
+OURS = "ours"
+LENGTHS = (10, 200)
+"""Events of the aggregates that are loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much is stored, how often it is read, and how many aggregates are loaded a round."""
+
+    events: int = 100_000
+    rounds: int = 5
+    gets: int = 200
+
+
+@dataclass(slots=True)
+class Times:
+    """Events a second of a replay, and the seconds of one load, one of each in a round."""
+
+    rates: dict[str, list[float]] = field(default_factory=dict)
+    gets: dict[tuple[str, int], list[float]] = field(default_factory=dict)
+
+
+class Contest:
+    """The record and the library's table with the same aggregates in them."""
+
+    def __init__(self, store: EventStore, peer: library.Library, load: Load) -> None:
+        """Take what each of them is read through."""
+        self._store = store
+        self._peer = peer
+        self._load = load
+        self._streams: dict[tuple[str, int], list[UUID]] = {}
+        self.times = Times()
+
+    async def run(self) -> Times:
+        """Measure all, in an order that changes with every round; what came first is forgotten."""
+        await self._fill()
+        turns: list[Callable[[], Awaitable[None]]] = [self._replay, self._library_replay]
+        turns += [self._get_of(length) for length in LENGTHS]
+        turns += [self._library_get_of(length) for length in LENGTHS]
+        for number in range(self._load.rounds + 1):
+            random.shuffle(turns)
+            for turn in turns:
+                # What the turn before left behind is not walked through again and again.
+                gc.collect()
+                gc.freeze()
+                await turn()
+                gc.unfreeze()
+            if number == 0:
+                self.times = Times()
+        return self.times
+
+    async def _fill(self) -> None:
+        few, many = LENGTHS
+        shares = {few: self._load.events * 9 // 10 // few, many: self._load.events // 10 // many}
+        for length, count in shares.items():
+            requests = [an_append(length) for _ in range(count)]
+            await asyncio.gather(*(self._store.append(request) for request in requests))
+            self._streams[OURS, length] = [request.stream_id for request in requests]
+            filled = await asyncio.to_thread(self._peer.fill, count, length)
+            self._streams[library.PEER, length] = filled
+
+    async def _replay(self) -> None:
+        began, count = time.perf_counter(), 0
+        states: dict[UUID, Tally] = {}
+        async for page in replay(self._store):
+            for recorded in page:
+                if isinstance(recorded.event, Measured):
+                    stream = recorded.stream_id
+                    states[stream] = evolve(states.get(stream), recorded.event)
+            count += len(page)
+        self._note_rate(OURS, count / (time.perf_counter() - began))
+
+    async def _library_replay(self) -> None:
+        count, seconds = await asyncio.to_thread(self._peer.replay)
+        self._note_rate(library.PEER, count / seconds)
+
+    def _get_of(self, length: int) -> Callable[[], Awaitable[None]]:
+        async def get() -> None:
+            began = time.perf_counter()
+            for stream in self._some(OURS, length):
+                tally = None
+                for recorded in await self._store.of_stream(stream):
+                    if isinstance(recorded.event, Measured):
+                        tally = evolve(tally, recorded.event)
+            self._note_get(OURS, length, time.perf_counter() - began)
+
+        return get
+
+    def _library_get_of(self, length: int) -> Callable[[], Awaitable[None]]:
+        def load() -> float:
+            began = time.perf_counter()
+            for stream in self._some(library.PEER, length):
+                self._peer.get(stream)
+            return time.perf_counter() - began
+
+        async def get() -> None:
+            self._note_get(library.PEER, length, await asyncio.to_thread(load))
+
+        return get
+
+    def _some(self, who: str, length: int) -> list[UUID]:
+        return random.choices(self._streams[who, length], k=self._load.gets)  # noqa: S311 - a sample
+
+    def _note_rate(self, who: str, rate: float) -> None:
+        self.times.rates.setdefault(who, []).append(rate)
+
+    def _note_get(self, who: str, length: int, seconds: float) -> None:
+        self.times.gets.setdefault((who, length), []).append(seconds / self._load.gets)
+
+
+async def measure(dsn: str, load: Load) -> list[Figure]:
+    """Run the contest on a fresh record and return its figures."""
+    peer = await asyncio.to_thread(library.Library, dsn)
+    try:
+        async with open_event_store(dsn) as store:
+            return _figures(await Contest(store, peer, load).run())
+    finally:
+        await asyncio.to_thread(peer.close)
+
+
+def _figures(times: Times) -> list[Figure]:
+    ours, theirs = median(times.rates[OURS]), median(times.rates[library.PEER])
+    return [
+        Figure("replay_vs_library", ours / theirs, "ratio", library.PEER, theirs),
+        *(_get(times, length) for length in LENGTHS),
+        Figure("replay_events_per_s", ours, "1/s", library.PEER, theirs),
+    ]
+
+
+def _get(times: Times, length: int) -> Figure:
+    ours, theirs = (median(times.gets[who, length]) for who in (OURS, library.PEER))
+    return Figure(f"get_{length}_vs_library", ours / theirs, "ratio", library.PEER, theirs * 1000)
