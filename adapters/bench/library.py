@@ -90,8 +90,10 @@ class Library:
     def fill(self, streams: int, events: int) -> list[UUID]:
         """Store that many aggregates of so many events and return their ids."""
         measures = [_a_measure(events) for _ in range(streams)]
-        for start in range(0, streams, 100):
-            chunk = measures[start : start + 100]
+        # Its pipeline waits for ever when one call brings some ten thousand events.
+        size = max(1, 1000 // events)
+        for start in range(0, streams, size):
+            chunk = measures[start : start + size]
             self._recorder.insert_events([stored for m in chunk for stored in self._of(m)])
         return [measure.id for measure in measures]
 

@@ -4,7 +4,6 @@ import asyncio
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
 
 import structlog
 import typer
@@ -42,10 +41,7 @@ def integrate(
     is a file outside the database, made on the first start. Refuses to sign where the record does
     not fit what was signed before.
     """
-    from adapters.proof.anchoring import ANCHOR_FILE, Anchor
-    from adapters.proof.integrating import Integrator
-    from adapters.proof.keys import KEY_FILE, keyring_at
-    from adapters.proof.witness_files import WITNESSES_FILE, read_witnesses
+    from adapters.proof.opening import integrator_of
 
     settings = Settings.load()
     configure(settings.log_format, settings.log_level)
@@ -55,14 +51,8 @@ def integrate(
             "There is no address of PostgreSQL: set TONVINH_DATABASE_URL.",
             Exit.CONFIG,
         )
-    path = key or settings.data / KEY_FILE
-    name = origin or (_origin_of(settings.public_url) if not path.exists() else None)
-    integrator = Integrator(
-        settings.database_url.get_secret_value(),
-        keyring_at(path, name),
-        Anchor(path.with_name(ANCHOR_FILE)),
-        read_witnesses(witnesses or path.with_name(WITNESSES_FILE)),
-    )
+    dsn = settings.database_url.get_secret_value()
+    integrator = integrator_of(settings, dsn, key=key, origin=origin, witnesses=witnesses)
     asyncio.run(_once(integrator) if once else _run(integrator, settings))
 
 
@@ -104,11 +94,3 @@ def _ready(settings: Settings) -> None:
     if settings.ready_file is not None and not settings.ready_file.exists():
         log.info(LogEvent.PROCESS_READY, process="integrate")
         settings.ready_file.touch()
-
-
-def _origin_of(public_url: str | None) -> str | None:
-    """Return where the log is served, without the scheme, which is what a log is named by."""
-    if public_url is None:
-        return None
-    parts = urlsplit(public_url)
-    return f"{parts.netloc}{parts.path.rstrip('/')}/log"

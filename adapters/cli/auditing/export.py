@@ -8,7 +8,7 @@ from uuid import UUID
 import typer
 
 from adapters.cli import terminal
-from adapters.cli.auditing.reaching import record_of
+from adapters.cli.auditing.reaching import record_of, signed_meanwhile
 from adapters.settings import Settings
 
 if TYPE_CHECKING:
@@ -70,5 +70,5 @@ def export(  # noqa: PLR0917 - each option of a command is a parameter.
 async def _export(settings: Settings, wish: "Wish", to: Path) -> "Exported":
     from adapters.proof.exporting import export_bundle
 
-    async with record_of(settings) as dsn:
+    async with record_of(settings) as dsn, signed_meanwhile(settings, dsn):
         return await export_bundle(dsn, wish, to)

@@ -1,5 +1,6 @@
 """How the auditor's commands reach the record: a database is enough, Temporal is not needed."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -27,3 +28,24 @@ async def record_of(settings: Settings) -> AsyncIterator[str]:
         raise Complaint(
             "Không kết nối được PostgreSQL.", "PostgreSQL cannot be reached.", Exit.UNAVAILABLE
         ) from None
+
+
+@asynccontextmanager
+async def signed_meanwhile(settings: Settings, dsn: str) -> AsyncIterator[None]:
+    """Sign the log during the block where its key is here; where another process does, stand by.
+
+    Nothing is signed, and no key is made, on a machine that only has the address of the database.
+    """
+    from adapters.proof.keys import KEY_FILE
+    from adapters.proof.opening import integrator_of
+
+    if settings.database_url is not None and not (settings.data / KEY_FILE).exists():
+        yield
+        return
+    integrator = integrator_of(settings, dsn)
+    signing = asyncio.create_task(integrator.run(lambda: None), name="integrator")
+    try:
+        yield
+    finally:
+        signing.cancel()
+        await asyncio.gather(signing, return_exceptions=True)

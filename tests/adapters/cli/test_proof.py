@@ -11,7 +11,8 @@ import pytest
 
 from adapters.complaints import Exit
 from adapters.postgres.event_store import open_event_store
-from tests.adapters.cli.systems import tonvinh
+from domain.ids import bloc_id, season_id
+from tests.adapters.cli.systems import ROOT, tonvinh
 from tests.building.bundles import ACCEPT, REJECT
 from tests.contracts.samples import an_append
 
@@ -94,3 +95,20 @@ def test_export_needs_one_subject() -> None:
     assert tonvinh("audit", "export").returncode == Exit.USAGE
     both = tonvinh("audit", "export", "--nomination", one, "--season", other)
     assert both.returncode == Exit.USAGE
+
+
+def test_a_season_is_exported_and_verified_where_nothing_runs(tmp_path: Path) -> None:
+    """The whole way on one machine, with the servers of the commands' own."""
+    data, bundle = str(tmp_path / "data"), str(tmp_path / "bundle.zip")
+    (tmp_path / "data").mkdir(mode=0o711)
+    for directory in (tmp_path, *tmp_path.parents[:2]):
+        directory.chmod(0o755)
+    season = str(ROOT / "tests" / "seasons" / "yen-bai-hoi-dac-thu-2020.yaml")
+    done = tonvinh("season", "run", season, "--data", data)
+    assert done.returncode == Exit.OK, done.stderr
+    subject = str(season_id(bloc_id("Yên Bái", "Khối thi đua các Hội đặc thù"), 2020))
+    done = tonvinh("audit", "export", "--season", subject, "-o", bundle, "--data", data, "--json")
+    assert done.returncode == Exit.OK, done.stderr
+    done = tonvinh("audit", "verify", bundle, "--data", data, "--json")
+    assert done.returncode == Exit.OK, done.stderr
+    assert answer(done)["subject"] == {"kind": "season", "id": subject}
