@@ -45,9 +45,8 @@ async def plan(settings: Settings, data: DataDirectory, *, with_web: bool) -> Pl
         raise unusable(data.path, error) from error
     described = _described(settings, database_url, address, with_web=with_web)
     variables = processes.environment(settings, described)
-    ours = [processes.worker(data, variables)]
-    if with_web:
-        ours += [processes.integrate(variables), processes.web(settings, variables)]
+    ours = [processes.worker(data, variables), processes.integrate(variables)]
+    ours += [processes.web(settings, variables)] if with_web else []
     migrate = Task("migrate", lambda: _migrate(database_url))
     return Plan((*record, migrate, *positions, *ours), described, had_record and lost)
 

@@ -41,6 +41,8 @@ def environment(settings: Settings, running: Running) -> dict[str, str]:
         "LOG_FORMAT": settings.log_format,
         "LOG_LEVEL": settings.log_level,
     }
+    if settings.public_url is not None:
+        wanted["PUBLIC_URL"] = settings.public_url
     named = {f"{PREFIX}{name}": value for name, value in wanted.items()}
     return {**named, "PYTHONPATH": os.pathsep.join(path), "PYTHONUNBUFFERED": "1"}
 

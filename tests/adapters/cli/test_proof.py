@@ -97,12 +97,9 @@ def test_export_needs_one_subject() -> None:
     assert both.returncode == Exit.USAGE
 
 
-def test_a_season_is_exported_and_verified_where_nothing_runs(tmp_path: Path) -> None:
+def test_a_season_is_exported_and_verified_where_nothing_runs(open_directory: Path) -> None:
     """The whole way on one machine, with the servers of the commands' own."""
-    data, bundle = str(tmp_path / "data"), str(tmp_path / "bundle.zip")
-    (tmp_path / "data").mkdir(mode=0o711)
-    for directory in (tmp_path, *tmp_path.parents[:2]):
-        directory.chmod(0o755)
+    data, bundle = str(open_directory / "data"), str(open_directory / "bundle.zip")
     season = str(ROOT / "tests" / "seasons" / "yen-bai-hoi-dac-thu-2020.yaml")
     done = tonvinh("season", "run", season, "--data", data)
     assert done.returncode == Exit.OK, done.stderr

@@ -21,6 +21,8 @@ pytestmark = [
     ),
 ]
 
+PARTS = {"postgres", "temporal", "worker", "integrate", "web"}
+
 
 def answer(url: str) -> int:
     with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310 - our own address
@@ -41,7 +43,7 @@ def until(what: str, system: System, seconds: float = 60.0) -> None:
 def test_everything_runs_under_one_parent_and_stops_with_it(open_directory: Path) -> None:
     with up(*system(open_directory)) as started:
         children = started.children()
-        assert set(children) == {"postgres", "temporal", "worker", "web"}
+        assert set(children) == PARTS
         assert answer(f"{started.addresses['url']}/readyz") == 200
         assert "database_url" not in started.addresses
         started.process.send_signal(signal.SIGINT)
@@ -72,13 +74,13 @@ def test_nothing_is_left_when_it_is_killed_and_it_starts_again(open_directory: P
         assert answer(f"{started.addresses['url']}/readyz") == 200
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "temporal", "postgres"])
+@pytest.mark.parametrize("name", ["web", "worker", "integrate", "temporal", "postgres"])
 def test_a_part_that_is_killed_comes_back(name: str, open_directory: Path) -> None:
     with up(*system(open_directory)) as started:
         os.kill(started.children()[name], signal.SIGKILL)
         until(f"✓ {name}: hoạt động trở lại", started)
         deadline = time.monotonic() + 30
-        while set(started.children()) != {"postgres", "temporal", "worker", "web"}:
+        while set(started.children()) != PARTS:
             assert time.monotonic() < deadline
             time.sleep(0.1)
         assert answer(f"{started.addresses['url']}/readyz") == 200

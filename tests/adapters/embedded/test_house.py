@@ -75,7 +75,14 @@ async def test_the_parts_start_in_the_order_they_need_each_other(settings: Setti
     data = DataDirectory.open(settings.data)
     planned = await house.plan(settings, data, with_web=True)
     names = [step.name for step in planned.steps]
-    assert names == ["postgres", "migrate", "temporal", "worker", "web"]
+    assert names == [
+        "postgres",
+        "migrate",
+        "temporal",
+        "worker",
+        "integrate",
+        "web",
+    ]
 
 
 async def test_what_the_settings_name_is_not_brought(settings: Settings, database: str) -> None:
@@ -84,7 +91,7 @@ async def test_what_the_settings_name_is_not_brought(settings: Settings, databas
         update={"database_url": SecretStr(database), "temporal_address": "t:7233"}
     )
     planned = await house.plan(named, data, with_web=True)
-    assert [step.name for step in planned.steps] == ["migrate", "worker", "web"]
+    assert [step.name for step in planned.steps] == ["migrate", "worker", "integrate", "web"]
     assert planned.running.database_url == database
 
 

@@ -10,7 +10,7 @@ BODY = body_of(1, "nomination.nominated.v1", {"on": "2021-01-28", "tên": "Đỗ
 
 def test_a_body_reads_back_as_it_was_written() -> None:
     assert Body.from_bytes(BODY.encoded) == BODY
-    assert names_of(BODY.encoded) == (BODY.type, BODY.policy_version)
+    assert names_of(BODY.encoded) == (BODY.type.encode(), BODY.policy_version.encode())
 
 
 @pytest.mark.parametrize(
