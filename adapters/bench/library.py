@@ -21,8 +21,8 @@ from adapters.complaints import Complaint, Exit
 
 PEER = "eventsourcing 9.5.6 with its own PostgreSQL recorder (psycopg, threads)"
 
-PAGE = 5000
-"""Notifications in a page; it is slower with the 500 of its own subscriptions."""
+PAGE = 500
+"""Notifications in a page, as its own subscriptions and projections read them."""
 
 
 class Measure(Aggregate):

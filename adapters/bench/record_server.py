@@ -25,12 +25,17 @@ _TELLING = (
 """The settings without which a rate says nothing: what is durable, and how it is made so."""
 
 
-@asynccontextmanager
-async def fresh_server() -> AsyncIterator[postgres.Postgres]:
-    """A server with one empty record in its database, of which nothing is kept after the block."""
+def _fresh_directory() -> Path:
     top = Path(tempfile.mkdtemp(prefix="tonvinh-bench-"))
     # Under root, PostgreSQL's own account has to pass through.
     top.chmod(0o711)
+    return top
+
+
+@asynccontextmanager
+async def fresh_server() -> AsyncIterator[postgres.Postgres]:
+    """A server with one empty record in its database, of which nothing is kept after the block."""
+    top = _fresh_directory()
     try:
         async with postgres.running(
             top / "postgres", LogFile(top / "log" / "server.log")

@@ -11,9 +11,8 @@ from uuid import UUID
 from adapters.bench import library
 from adapters.bench.figures import Figure, median
 from adapters.bench.sample import Measured, Tally, an_append, evolve
-from adapters.postgres.event_store import open_event_store
+from adapters.postgres.event_store import PostgresEventStore, open_event_store
 from adapters.postgres.replaying import replay
-from services.ports import EventStore
 
 OURS = "ours"
 LENGTHS = (10, 200)
@@ -40,7 +39,7 @@ class Times:
 class Contest:
     """The record and the library's table with the same aggregates in them."""
 
-    def __init__(self, store: EventStore, peer: library.Library, load: Load) -> None:
+    def __init__(self, store: PostgresEventStore, peer: library.Library, load: Load) -> None:
         """Take what each of them is read through."""
         self._store = store
         self._peer = peer
@@ -80,10 +79,10 @@ class Contest:
         began, count = time.perf_counter(), 0
         states: dict[UUID, Tally] = {}
         async for page in replay(self._store):
-            for recorded in page:
-                if isinstance(recorded.event, Measured):
-                    stream = recorded.stream_id
-                    states[stream] = evolve(states.get(stream), recorded.event)
+            for event in page:
+                if isinstance(event, Measured):
+                    stream = event.originator_id
+                    states[stream] = evolve(states.get(stream), event)
             count += len(page)
         self._note_rate(OURS, count / (time.perf_counter() - began))
 

@@ -1,8 +1,8 @@
 """What the benchmarks of the record write: an event of the size that a nomination's have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from adapters.postgres.uuid7 import uuid7
@@ -25,8 +25,7 @@ class Measured(Event):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What a stream of these events folds to."""
 
     version: int

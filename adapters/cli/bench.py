@@ -41,6 +41,20 @@ def chain(
     _print(figures, as_json=as_json)
 
 
+@app.command()
+def verify(
+    rounds: Annotated[int, typer.Option(min=1, help="Số vòng / rounds.")] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+) -> None:
+    """Kiểm chứng gói chứng cứ, ngoại tuyến. / Verify bundles of evidence, offline.
+
+    In a process of its own, which says how long it took and the most memory it held.
+    """
+    from adapters.bench import verify as verify_bench
+
+    _print(asyncio.run(verify_bench.measure(rounds)), as_json=as_json)
+
+
 async def _chain(settings: Settings, load: chain_bench.Load) -> list[Figure]:
     async with thrown_away(settings, terminal.tell) as system, open_house(system) as house:
         return await chain_bench.measure(house, system, load)

@@ -1,7 +1,8 @@
 """The record on PostgreSQL."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+import gc
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from uuid import UUID
 
 import asyncpg
@@ -10,6 +11,7 @@ from adapters.postgres import codec
 from adapters.postgres.connecting import fetch, open_pool
 from adapters.postgres.writing import GroupWriter, Placed
 from adapters.postgres.written import write
+from domain.events import Event
 from services.ports import Append, CommandReused, Recorded, RecordMalformed, Stored, VersionConflict
 
 # The columns stand in the order of `Recorded`.
@@ -28,6 +30,11 @@ _OF_COMMAND = f"""
 {_SELECT}
 JOIN es.event AS f ON f.stream_id = e.stream_id AND f.version <= e.version
 WHERE f.command_id = $1 AND f.command_seq = 0 AND e.command_id = $1 ORDER BY e.version
+"""
+
+_EVENTS_SINCE = """
+SELECT position, stream_id, version, type, data FROM es.event
+WHERE position > $1 ORDER BY position LIMIT $2
 """
 
 _HEAD = "SELECT coalesce(max(position), 0) FROM es.event"
@@ -74,10 +81,16 @@ class PostgresEventStore:
     async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
         """Return the next events; raise `RecordMalformed` where a position is missing."""
         rows = await fetch(self._pool, _SINCE, position, limit)
-        for expected, row in enumerate(rows, position + 1):
-            if row["position"] != expected:
-                raise RecordMalformed("it is missing", type="the record", position=expected)
+        _refuse_gap(rows, position)
         return _recorded(rows)
+
+    async def events_since(self, position: int, limit: int) -> tuple[Event, ...]:
+        """Return the same without envelopes, at half the cost: for whoever folds them all."""
+        rows = await fetch(self._pool, _EVENTS_SINCE, position, limit)
+        _refuse_gap(rows, position)
+        decode = codec.decode
+        with _uncollected():
+            return tuple([decode(row[3], row[4], row[1], row[2], row[0]) for row in rows])
 
     async def head(self) -> int:
         rows = await fetch(self._pool, _HEAD)
@@ -89,6 +102,26 @@ async def open_event_store(dsn: str) -> AsyncIterator[PostgresEventStore]:
     """Open the record; nothing connects before the first use, so the server may still be down."""
     async with open_pool(dsn, "reader") as pool, GroupWriter(dsn) as writer:
         yield PostgresEventStore(writer, pool)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from walking through thousands of new objects, none of them in a cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _refuse_gap(rows: Sequence[asyncpg.Record], position: int) -> None:
+    # They are in order, and no position is there twice.
+    if not rows or rows[-1]["position"] == position + len(rows):
+        return
+    missing = next(n for n, row in enumerate(rows, position + 1) if row["position"] != n)
+    raise RecordMalformed("it is missing", type="the record", position=missing)
 
 
 def _recorded(rows: Sequence[asyncpg.Record]) -> tuple[Recorded, ...]:

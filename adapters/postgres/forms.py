@@ -24,8 +24,6 @@ from msgspec.structs import asdict
 TAG = "@type"
 """Where a value may be one of several dataclasses, this key holds the name of the class."""
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
-
 Turn = Callable[[Any], Any]
 
 
@@ -45,17 +43,12 @@ class Form:
 class Twin:
     """The struct with the fields of a dataclass, and the ways between the two.
 
-    `given` names the fields that the record keeps elsewhere than in the JSON. `vouched` is the
-    `__post_init__` that a class may have inherited and that whatever stands in the record passes.
+    `given` names the fields that the record keeps elsewhere than in the JSON. `turns` are the
+    fields whose values are of another type in the twin, with the ways back.
     """
 
     def __init__(
-        self,
-        cls: type,
-        given: frozenset[str] = frozenset(),
-        *,
-        tag: str | None = None,
-        vouched: Callable[[Any], None] | None = None,
+        self, cls: type, given: frozenset[str] = frozenset(), *, tag: str | None = None
     ) -> None:
         hints = get_type_hints(cls)
         names = [field.name for field in fields(cls) if field.name not in given]
@@ -64,10 +57,7 @@ class Twin:
         self._forms = dict(zip(names, forms, strict=True))
         self._values_of = _getter(names)
         self._writes = [(i, form.write) for i, form in enumerate(forms) if form.write]
-        self._reads = [(name, form.read) for name, form in self._forms.items() if form.read]
-        check: Callable[[Any], None] | None = getattr(cls, "__post_init__", None)
-        self._check = None if check is vouched else check
-        self._make = self._fill if given else self._construct
+        self.turns = [(name, form.read) for name, form in self._forms.items() if form.read]
         self.struct = msgspec.defstruct(
             cls.__name__,
             [(name, form.plain) for name, form in self._forms.items()],
@@ -89,25 +79,12 @@ class Twin:
                 values[i] = turn(values[i])
         return self.struct(*values)
 
-    def read(self, twin: msgspec.Struct, given: Mapping[str, Any] = _NOTHING) -> Any:
+    def read(self, twin: msgspec.Struct) -> Any:
         """Return the value of a twin, checked by its class as if it were new."""
         values = asdict(twin)
-        for name, turn in self._reads:
+        for name, turn in self.turns:
             values[name] = turn(values[name])
-        return self._make(values, given)
-
-    def _construct(self, values: dict[str, Any], _: Mapping[str, Any]) -> Any:
         return self._cls(**values)
-
-    def _fill(self, values: dict[str, Any], given: Mapping[str, Any]) -> Any:
-        # What the constructor of a frozen dataclass does field by field, at half the cost: events
-        # are read far more often than they are made.
-        made: Any = object.__new__(self._cls)
-        values.update(given)
-        made.__dict__.update(values)
-        if self._check:
-            self._check(made)
-        return made
 
     def culprit(self, value: Any, encode: Callable[[Any], bytes]) -> str:
         """Name the first field of a value that cannot be written by itself, or nothing."""

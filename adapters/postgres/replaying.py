@@ -1,34 +1,35 @@
-"""Reading the whole record from some position on, as fast as one process can."""
+"""Reading the events of the whole record, as fast as one process can."""
 
 import asyncio
 from collections.abc import AsyncIterator
 
-from services.ports import EventStore, Recorded
+from adapters.postgres.event_store import PostgresEventStore
+from domain.events import Event
 
-PAGE = 2000
-"""Events in a page: enough that its round trip does not count, few enough to decode in 20 ms."""
+PAGE = 1000
+"""Events in a page: enough that its round trip does not count, few enough to be cheap to hold."""
 
 
 async def replay(
-    store: EventStore, after: int = 0, up_to: int | None = None, *, page: int = PAGE
-) -> AsyncIterator[tuple[Recorded, ...]]:
+    store: PostgresEventStore, after: int = 0, up_to: int | None = None
+) -> AsyncIterator[tuple[Event, ...]]:
     """Yield every event after that position, in order, in pages, to the head of this moment.
 
     Positions have no gap, so it is known where the next page begins before this one has come: the
-    server reads that one while this one is worked on.
+    server reads that one while this one is worked on. A missing position raises `RecordMalformed`.
     """
     last = await store.head() if up_to is None else up_to
-    coming = asyncio.ensure_future(_page(store, after, last, page))
+    coming = asyncio.ensure_future(_page(store, after, last))
     try:
-        while found := await coming:
-            after = found[-1].position
-            coming = asyncio.ensure_future(_page(store, after, last, page))
+        while page := await coming:
+            after += len(page)
+            coming = asyncio.ensure_future(_page(store, after, last))
             # Now the request goes out; without this it would wait for the end of the page.
             await asyncio.sleep(0)
-            yield found
+            yield page
     finally:
         coming.cancel()
 
 
-async def _page(store: EventStore, after: int, last: int, page: int) -> tuple[Recorded, ...]:
-    return await store.since(after, min(page, last - after)) if after < last else ()
+async def _page(store: PostgresEventStore, after: int, last: int) -> tuple[Event, ...]:
+    return await store.events_since(after, min(PAGE, last - after)) if after < last else ()

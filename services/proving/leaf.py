@@ -116,7 +116,20 @@ def _texts_in(raw: bytes) -> list[bytes]:
     return texts
 
 
-def names_of(raw: bytes) -> tuple[str, str]:
-    """Return the type and the policy version of a body, without reading the rest of it."""
-    type_, _, policy_version, _ = _texts_in(raw)
-    return type_.decode(), policy_version.decode()
+def names_of(raw: bytes) -> tuple[bytes, bytes]:
+    """Return the type and the policy version of a body as bytes, without reading the rest of it.
+
+    Raises `ValueError` where they are not where a body has them.
+    """
+    try:
+        oid, length = _COLUMN.unpack_from(raw, _FIXED.size)
+        type_at = _FIXED.size + _COLUMN.size
+        actor_oid, actor = _COLUMN.unpack_from(raw, type_at + length)
+        at = type_at + length + _COLUMN.size + actor
+        label_oid, label = _COLUMN.unpack_from(raw, at)
+    except struct.error as error:
+        raise ValueError("too short") from error
+    if (oid, actor_oid, label_oid) != (_TEXT, _TEXT, _TEXT) or min(length, actor, label) < 0:
+        raise ValueError("not the columns of an event")
+    at += _COLUMN.size
+    return raw[type_at : type_at + length], raw[at : at + label]

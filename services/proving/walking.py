@@ -85,6 +85,7 @@ class Walk:
         self._cover = cover
         self._stated = stated
         self._check = check
+        self._known: set[tuple[bytes, bytes]] = set()
         self.seen = Seen()
 
     def through(self, events: Iterator[CarriedEvent]) -> Seen:
@@ -136,14 +137,21 @@ class Walk:
 
     def _read(self, event: CarriedEvent) -> None:
         try:
-            topic, label = names_of(event.body)
-            type_ = topic.rpartition(".")[0]
-            if label not in self.seen.rules_used and type_ != RULE_SET_PUBLISHED:
-                self.seen.rules_used[label] = event.position
-            if type_ in (RULE_SET_PUBLISHED, NOMINATION_NAMED):
-                self._read_content(event, type_)
+            names = names_of(event.body)
+            # Most events are of a kind and under rules that have been seen before.
+            if names not in self._known:
+                self._learn(event, *(name.decode() for name in names))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise ProofRefused("event_malformed", position=event.position) from error
+
+    def _learn(self, event: CarriedEvent, topic: str, label: str) -> None:
+        kind = topic.rpartition(".")[0]
+        if kind in (RULE_SET_PUBLISHED, NOMINATION_NAMED):
+            self._read_content(event, kind)
+        else:
+            self._known.add((topic.encode(), label.encode()))
+        if kind != RULE_SET_PUBLISHED:
+            self.seen.rules_used.setdefault(label, event.position)
 
     def _read_content(self, event: CarriedEvent, type_: str) -> None:
         body = Body.from_bytes(event.body)
