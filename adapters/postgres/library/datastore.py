@@ -39,7 +39,7 @@ class Datastore:
 
     def create(self, statement: str) -> None:
         """Run statements that make tables; of several processes one does so at a time."""
-        script = f"BEGIN; SELECT pg_advisory_xact_lock(7003, 0); {statement}; COMMIT"
+        script = f"BEGIN; SELECT pg_advisory_xact_lock(7010, 0); {statement}; COMMIT"
         self._run(self._execute(script))
 
     def together(self, *statements: tuple[str, Sequence[object]]) -> list[list[asyncpg.Record]]:

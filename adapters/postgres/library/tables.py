@@ -90,7 +90,7 @@ DECLARE
   head bigint;
   declined uuid[];
 BEGIN
-  PERFORM pg_advisory_xact_lock(7003, hashtext({_literal(self.table)}));
+  PERFORM pg_advisory_xact_lock(7010, hashtext({_literal(self.table)}));
   SELECT coalesce((
     SELECT e.notification_id FROM {self.table} e ORDER BY e.notification_id DESC LIMIT 1), 0)
   INTO head;
