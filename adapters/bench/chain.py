@@ -35,6 +35,8 @@ PROVINCE = "Tỉnh mô phỏng"
 STEPS = 5
 """Nominated, endorsed, dossier submitted, voted on, awarded: one update each."""
 
+SECONDS_TO_WARM = 60.0
+
 PEER = "a Temporal workflow with as many empty updates"
 
 
@@ -201,8 +203,10 @@ async def _one_by_one(driven: Chain | Peer, steps: list[float], load: Load) -> N
 
 
 async def _warm(*driven: Chain | Peer) -> None:
-    for one in driven:
-        await asyncio.gather(*(one.run() for _ in range(4)))
+    """Run each a few times first; a worker that did not come up ends the benchmark here."""
+    async with asyncio.timeout(SECONDS_TO_WARM):
+        for one in driven:
+            await asyncio.gather(*(one.run() for _ in range(4)))
 
 
 @asynccontextmanager
