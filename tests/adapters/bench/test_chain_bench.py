@@ -11,7 +11,7 @@ ASKED = ("bench", "chain", "--rounds", "1", "--workflows", "4", "--people", "2",
 
 @pytest.mark.slow
 def test_the_chain_is_measured_beside_its_peer_in_one_run() -> None:
-    ran = subprocess.run(  # noqa: S603 - our own program
+    ran = subprocess.run(
         (sys.executable, "-m", "adapters.cli", *ASKED),
         capture_output=True,
         timeout=110,
