@@ -43,6 +43,7 @@ DEEDS: dict[str, frozenset[Role]] = {
     "record-conference": OF_THE_BLOC | {Role.RECORDER},
     "bring-forward": frozenset({Role.TIMER}),
     "note-overdue-conference": frozenset({Role.TIMER}),
+    "confirm-members": frozenset({Role.BLOC_SECRETARY, Role.RECORDER, Role.ADMINISTRATOR}),
     "close-season": OF_THE_BLOC | {Role.RECORDER, Role.TIMER},
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any
 from uuid import UUID
 
 from domain.authority import forbidden_in_bloc
@@ -19,16 +19,14 @@ from domain.refusals import Reason, refuse
 from domain.seasons import commands as ask
 from domain.seasons import events as happened
 from domain.seasons.facts import Conference
+from domain.seasons.header import header
+from domain.seasons.meeting import deciding as meeting
+from domain.seasons.roster import deciding as roster
+from domain.seasons.scoring import deciding as scoring
+from domain.seasons.selecting import deciding as selecting
 from domain.seasons.states import Season
+from domain.seasons.year import deciding as year
 from domain.workdays import DateNotCovered
-
-
-class Header(TypedDict):
-    """What every event begins with."""
-
-    originator_id: UUID
-    originator_version: int
-    timestamp: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +50,14 @@ class SeasonPosition:
 
 def position(season: Season) -> SeasonPosition:
     """Derive the position that follows from the events and from nothing else."""
-    pending = season.meeting is None and not season.overdue and not season.closed
+    pending = not season.concluded and not season.overdue and not season.closed
     return SeasonPosition(
         version=season.version,
         open=not season.closed,
-        conference_held=season.meeting is not None,
+        conference_held=season.concluded,
         waiting=tuple(choice.nomination_id for choice in season.waiting),
         due=SeasonDue(season.conference_due_at) if pending else None,
-        deeds=() if season.closed else tuple(sorted(command.KIND for command in HANDLERS)),
+        deeds=tuple(sorted(c.KIND for c in (AFTER_CLOSING if season.closed else HANDLERS))),
     )
 
 
@@ -76,7 +74,7 @@ def _decide(season: Season | None, command: Command, situation: Situation) -> De
         return refuse(Reason.SEASON_EXISTS) if season is not None else _open(command, situation)
     if season is None:
         return refuse(Reason.NO_SUCH_SEASON, season=command.target)
-    if season.closed:
+    if season.closed and type(command) not in AFTER_CLOSING:
         return refuse(Reason.SEASON_CLOSED, year=season.emulation_year)
     refusal = forbidden_in_bloc(
         command.KIND, situation.actor, season.province, season.bloc_id, situation.today
@@ -120,7 +118,7 @@ def _open(command: ask.OpenSeason, situation: Situation) -> Decision:
 
 def _record(season: Season, command: ask.RecordConference, situation: Situation) -> Decision:
     """Enter the minutes whole: every part they state becomes an event of its own."""
-    if season.meeting is not None:
+    if season.concluded:
         return refuse(Reason.ALREADY_RECORDED)
     met_on = command.conference.meeting.on
     refusal = misdated(met_on, None, situation)
@@ -129,7 +127,7 @@ def _record(season: Season, command: ask.RecordConference, situation: Situation)
     if met_on < season.begins_on:
         return refuse(Reason.DATE_BEFORE_PREVIOUS_STEP, on=met_on, previous=season.begins_on)
     return tuple(
-        made(**_header(season, situation, ahead), **parts)
+        made(**header(season, situation, ahead), **parts)
         for ahead, (made, parts) in enumerate(_stated(command.conference))
     )
 
@@ -165,12 +163,12 @@ def _may_be_stated(facts: Conference) -> tuple[Part, ...]:
 
 
 def _note_overdue(season: Season, _: ask.NoteOverdueConference, situation: Situation) -> Decision:
-    if season.meeting is not None or season.overdue:
+    if season.concluded or season.overdue:
         return refuse(Reason.ALREADY_RECORDED)
     if situation.at < season.conference_due_at:
         return refuse(Reason.NOT_DUE_YET, at=season.conference_due_at.isoformat())
     return (
-        happened.ConferenceOverdue(**_header(season, situation), due_at=season.conference_due_at),
+        happened.ConferenceOverdue(**header(season, situation), due_at=season.conference_due_at),
     )
 
 
@@ -180,33 +178,22 @@ def _bring_forward(season: Season, command: ask.BringForward, situation: Situati
     if command.refused is not None:
         return (
             happened.NominationNotBegun(
-                **_header(season, situation),
+                **header(season, situation),
                 nomination_id=command.nomination_id,
                 reason=command.refused,
             ),
         )
     return (
         happened.NominationBroughtForward(
-            **_header(season, situation), nomination_id=command.nomination_id
+            **header(season, situation), nomination_id=command.nomination_id
         ),
     )
 
 
 def _close(season: Season, _: ask.CloseSeason, situation: Situation) -> Decision:
-    if season.meeting is None or season.waiting:
+    if not season.concluded or season.waiting:
         return refuse(Reason.WRONG_STAGE, stage="SEASON", deed="close-season")
-    return (
-        happened.SeasonClosed(**_header(season, situation), result_stated=bool(season.choices)),
-    )
-
-
-def _header(season: Season, situation: Situation, ahead: int = 0) -> Header:
-    """Return the beginning of the season's next event, or of one that many further on."""
-    return {
-        "originator_id": season.id,
-        "originator_version": season.version + 1 + ahead,
-        "timestamp": situation.at,
-    }
+    return (happened.SeasonClosed(**header(season, situation), result_stated=bool(season.choices)),)
 
 
 HANDLERS: dict[type[Command], Callable[[Season, Any, Situation], Decision]] = {
@@ -214,4 +201,14 @@ HANDLERS: dict[type[Command], Callable[[Season, Any, Situation], Decision]] = {
     ask.NoteOverdueConference: _note_overdue,
     ask.BringForward: _bring_forward,
     ask.CloseSeason: _close,
+    **roster.HANDLERS,
+    **year.HANDLERS,
+    **meeting.HANDLERS,
+    **scoring.HANDLERS,
+    **selecting.HANDLERS,
 }
+
+AFTER_CLOSING: frozenset[type[Command]] = frozenset().union(
+    *(part.AFTER_CLOSING for part in (roster, year, meeting, scoring, selecting))
+)
+"""What may still be asked of a season that is closed, such as a correction of its minutes."""

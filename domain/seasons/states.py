@@ -1,9 +1,10 @@
 """A bloc's season as its events have made it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from domain.events import Event
@@ -21,11 +22,25 @@ from domain.seasons.facts import (
     Selection,
     SourcePaper,
 )
+from domain.seasons.meeting.states import FOLDS as MEETING
+from domain.seasons.meeting.states import Proceedings
+from domain.seasons.roster.states import FOLDS as ROSTER
+from domain.seasons.roster.states import Roster
+from domain.seasons.scoring.states import FOLDS as SCORING
+from domain.seasons.scoring.states import Scoring
+from domain.seasons.selecting.states import FOLDS as SELECTING
+from domain.seasons.selecting.states import Selecting
+from domain.seasons.year.states import FOLDS as YEAR
+from domain.seasons.year.states import Year
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """Everything known of a season; what no paper states is ``None`` or empty."""
+    """Everything known of a season; what no paper states is ``None`` or empty.
+
+    What a report states of a conference stands in the season itself. What the bloc does here, step
+    by step, stands in the parts: its roster, its year, its scores, its meeting, its choosing.
+    """
 
     id: UUID
     version: int
@@ -54,6 +69,16 @@ class Season:
     brought_forward: frozenset[UUID] = field(default_factory=frozenset)
     not_begun: Mapping[UUID, Reason] = field(default_factory=lambda: MappingProxyType({}))
     closed: bool = False
+    roster: Roster = field(default_factory=Roster)
+    year: Year = field(default_factory=Year)
+    scoring: Scoring = field(default_factory=Scoring)
+    proceedings: Proceedings = field(default_factory=Proceedings)
+    selecting: Selecting = field(default_factory=Selecting)
+
+    @property
+    def concluded(self) -> bool:
+        """Whether the conference is over: its report was entered whole, or its minutes signed."""
+        return self.meeting is not None
 
     @property
     def waiting(self) -> tuple[Choice, ...]:
@@ -105,7 +130,29 @@ def _changed(season: Season, event: Event) -> Season:
         case happened.SeasonClosed():
             return replace(season, closed=True)
         case _:
-            return _told(season, event)
+            part = PART_OF.get(type(event))
+            return _told(season, event) if part is None else _in_part(season, part, event)
+
+
+FOLDS: Mapping[str, Mapping[type[Event], Callable[[Any, Any], Any]]] = MappingProxyType(
+    {
+        "roster": ROSTER,
+        "year": YEAR,
+        "scoring": SCORING,
+        "proceedings": MEETING,
+        "selecting": SELECTING,
+    }
+)
+"""A part of a season: what each of its events makes of it."""
+
+PART_OF: Mapping[type[Event], str] = MappingProxyType(
+    {event: part for part, folds in FOLDS.items() for event in folds}
+)
+
+
+def _in_part(season: Season, part: str, event: Event) -> Season:
+    changes: dict[str, Any] = {part: FOLDS[part][type(event)](getattr(season, part), event)}
+    return replace(season, **changes)
 
 
 TOLD: Mapping[type[Event], Mapping[str, str]] = MappingProxyType(

@@ -50,6 +50,7 @@ open-season              .  .  x  x   .  .  .  .   .  .  .  .   .  x  x  .
 record-conference        .  .  x  x   .  .  .  .   .  .  .  .   .  .  x  .
 bring-forward            .  .  .  .   .  .  .  .   .  .  .  .   .  .  .  x
 note-overdue-conference  .  .  .  .   .  .  .  .   .  .  .  .   .  .  .  x
+confirm-members          .  .  .  x   .  .  .  .   .  .  .  .   .  x  x  .
 close-season             .  .  x  x   .  .  .  .   .  .  .  .   .  .  x  x
 """
 

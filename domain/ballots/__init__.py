@@ -1,0 +1,1 @@
+"""Secret ballots: who may vote, who did, and, apart from both, what was voted."""

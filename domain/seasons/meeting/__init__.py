@@ -1,0 +1,1 @@
+"""The conference as it goes on: invitation, attendance, quorum, report, minutes."""

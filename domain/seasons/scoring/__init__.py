@@ -1,0 +1,1 @@
+"""Scores: the unit's own, the others', the explanation, and what the meeting approved."""

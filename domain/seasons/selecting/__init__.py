@@ -1,0 +1,1 @@
+"""How the meeting chooses: candidates, steps, rounds, ties, and who is chosen."""

@@ -1,0 +1,1 @@
+"""The bloc's year: regulation, pact, movements, tasks, reports, commendations, follow-up."""
