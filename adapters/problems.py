@@ -10,8 +10,12 @@ from datetime import date, datetime
 
 from adapters.bilingual import Language, Text, pick
 from adapters.problem_wordings import CHAIR_MUST_AGREE, DEEDS, RULES, WORDINGS
+from domain.ballots.states import BallotStage
+from domain.policies.shapes import TieStep
 from domain.refusals import Citation, Reason, Refusal
-from domain.terms import AwardKind, Capacity, HoldGround, Rung, Stage, Term
+from domain.seasons.regulations import InterestKind
+from domain.seasons.selecting.figures import Contradiction
+from domain.terms import AwardKind, Capacity, HoldGround, Rung, SelectionMethod, Stage, Term
 from domain.workdays import VIETNAM
 
 TYPE_BASE = "/problems/"
@@ -24,6 +28,12 @@ TERMS: Mapping[str, type[Term]] = {
     "capacity": Capacity,
     "accepted": Capacity,
     "rung": Rung,
+    "awards": AwardKind,
+    "method": SelectionMethod,
+    "tie_step": TieStep,
+    "interest": InterestKind,
+    "figure": Contradiction,
+    "ballot_stage": BallotStage,
 }
 """Facts of a refusal that are terms, or several of them with commas between."""
 

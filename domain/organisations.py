@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.events import Event
 from domain.ids import folded
+from domain.terms import AwardKind
 
 
 class OrganisationEvent(Event):
@@ -46,6 +47,50 @@ class OrganisationSucceeded(OrganisationEvent):
     basis: str
 
 
+class ParentRecorded(OrganisationEvent):
+    """The organisation stands under another one; a later event replaces it."""
+
+    TOPIC: ClassVar[str] = "organisation.parent_recorded.v1"
+    parent: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PastAward:
+    """An award of an earlier year, as a paper tells it; this system had no part in it.
+
+    ``called`` is the award in the paper's own words and ``kind`` the same where it is one that
+    blocs propose. ``paper`` is where it was read, such as the list that was brought in.
+    """
+
+    emulation_year: int
+    kind: AwardKind | None
+    called: str
+    decision: str
+    decided_on: date
+    paper: str
+
+    def is_same(self, other: "PastAward") -> bool:
+        """Whether both are of one decision: its number, the year and the award, however typed."""
+        return self.identity == other.identity
+
+    @property
+    def identity(self) -> tuple[int, str, str]:
+        """Return what tells one decision from another."""
+        called = self.kind.value if self.kind is not None else folded(self.called)
+        return self.emulation_year, called, folded(self.decision)
+
+
+class PastAwardRecorded(OrganisationEvent):
+    """A paper says that the organisation got an award which was not decided in this system.
+
+    It is a fact about the past for those who look a unit up. No chain stands behind it, so nothing
+    but the paper vouches for it, and it is shown so.
+    """
+
+    TOPIC: ClassVar[str] = "organisation.past_award_recorded.v1"
+    award: PastAward
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation as its events have made it."""
@@ -57,6 +102,8 @@ class Organisation:
     aliases: tuple[str, ...] = ()
     successor: UUID | None = None
     succeeded_on: date | None = None
+    parent: UUID | None = None
+    past_awards: tuple[PastAward, ...] = ()
 
     def is_called(self, name: str) -> bool:
         """Whether that is its name or one of its aliases, letter case and spacing apart."""
@@ -82,5 +129,9 @@ def _changed(organisation: Organisation, event: Event) -> Organisation:
             )
         case OrganisationSucceeded(successor=successor, on=on):
             return replace(organisation, successor=successor, succeeded_on=on)
+        case ParentRecorded(parent=parent):
+            return replace(organisation, parent=parent)
+        case PastAwardRecorded(award=award):
+            return replace(organisation, past_awards=(*organisation.past_awards, award))
         case _:
             return organisation

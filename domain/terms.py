@@ -221,3 +221,5 @@ class Role(Term):
     ADMINISTRATOR = "ADMINISTRATOR", "Quản trị hệ thống", "Administrator"
     RECORDER = "RECORDER", "Nhập liệu từ hồ sơ khối", "Recorder of a bloc's papers"
     TIMER = "TIMER", "Đồng hồ hạn xử lý", "Deadline timer"
+    COUNTER = "COUNTER", "Tổ kiểm phiếu", "Counting team"
+    OBSERVER = "OBSERVER", "Khách mời, Ban TĐKT dự", "Observer"

@@ -12,6 +12,7 @@ from domain.refusals import Reason, Refusal
 from domain.seasons.commands import BringForward, CloseSeason
 from domain.seasons.events import ConferenceHeld
 from domain.seasons.facts import Choice
+from domain.seasons.meeting.events import MeetingOpened
 from domain.seasons.states import Season
 from domain.terms import SelectionMethod
 from services.accepting import Accepting
@@ -87,8 +88,11 @@ class BringingForward:
 
 
 def _recorder(loaded: Loaded) -> str:
-    """Return who entered the conference, in whose name its choices are carried on."""
-    held = (e for e in loaded.events if isinstance(e.event, ConferenceHeld))
+    """Return who entered the conference or opened it, in whose name its choices are carried on.
+
+    Whoever signed the minutes last may hold an office of one unit alone, which nominates nobody.
+    """
+    held = (e for e in loaded.events if isinstance(e.event, ConferenceHeld | MeetingOpened))
     return next(recorded.actor for recorded in held)
 
 

@@ -1,22 +1,24 @@
 """Carrying out one command: load, decide, append once, answer.
 
-This is the only way by which a nomination or a season changes. It runs inside one activity, and
-everything in it may be run again: the command's id makes the append happen once, the expected
-version keeps a late attempt from adding a second fact, and the first answer stays.
+This is the only way by which a nomination, a season or a ballot changes. It runs inside one
+activity, and everything in it may be run again: the command's id makes the append happen once, the
+expected version keeps a late attempt from adding a second fact, and the first answer stays.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from domain.actors import Actor, timer
+from domain.actors import EVERYWHERE, Actor, timer
+from domain.ballots.commands import CloseBallot
+from domain.ballots.states import Ballot
 from domain.commands import Command
 from domain.events import Event
-from domain.nominations.commands import Decide
+from domain.nominations.commands import Decide, RecordCouncilVote
 from domain.nominations.deciding.situation import Decision, OtherNomination, Situation
 from domain.nominations.states import Nomination
 from domain.refusals import Refusal
-from services.families import FAMILY_OF, Family
+from services.families import BALLOT, FAMILY_OF, Family
 from services.messages import Answer, AnyPosition, Carried
 from services.neighbours import CommandCodec, Directory, Surroundings
 from services.ports import Append, EventStore, Inbox, Recorded, VersionConflict
@@ -151,6 +153,8 @@ class CarryingOut:
             actor=await self._actor(command, loaded.state),
             book=self._keeper.shelf,
             others=await self._others(command, loaded.state),
+            turnout=await self._turnout(command),
+            cited=await self._cited(command),
         )
         return family.decide(loaded.state, command, situation)
 
@@ -181,13 +185,24 @@ class CarryingOut:
 
     async def _actor(self, command: Command, state: object | None) -> Actor:
         if command.actor == timer("").id:
-            return timer(getattr(state, "province", ""))
+            return timer(getattr(state, "province", EVERYWHERE))
         return await self._directory.actor(command.actor)
 
     async def _others(self, command: Command, state: object | None) -> tuple[OtherNomination, ...]:
         if isinstance(command, Decide) and isinstance(state, Nomination):
             return await self._surroundings.others(state.nominee.unit_id, state.id)
         return ()
+
+    async def _cited(self, command: Command) -> Ballot | None:
+        if not isinstance(command, RecordCouncilVote) or command.ballot is None:
+            return None
+        state = (await self.load(BALLOT, command.ballot)).state
+        return state if isinstance(state, Ballot) else None
+
+    async def _turnout(self, command: Command) -> int | None:
+        if isinstance(command, CloseBallot):
+            return await self._surroundings.turnout(command.target)
+        return None
 
 
 def _fold(family: Family, state: object | None, events: tuple[Recorded, ...]) -> object | None:

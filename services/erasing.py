@@ -39,6 +39,12 @@ class PersonalKeys(Protocol):
         Afterwards none of those persons ever gets a key again.
         """
 
+    async def remembered(self) -> Collection[UUID]:
+        """Return whose keys were destroyed, as far as that is known outside the database.
+
+        A database that was restored from before an order knows nothing of it.
+        """
+
 
 class UnknownSubject(LookupError):
     """No name was ever stored under that id."""
@@ -101,10 +107,18 @@ class Erasing:
     async def enforce(self) -> int:
         """Destroy every key that was ordered to be destroyed and is there; return how many.
 
-        To be done after a restore, because a copy of the keys may be older than an order.
+        To be done after a restore, because a copy of the keys may be older than an order. Where the
+        copy of the record is older too, what is remembered outside of both counts as ordered.
         """
-        register = await self._store.of_stream(REGISTER)
-        return await self._keys.destroy(erasures.erased(recorded.event for recorded in register))
+        remembered = await self._keys.remembered()
+        return await self._keys.destroy({*await self._all_ordered(), *remembered})
+
+    async def unrecorded(self) -> tuple[UUID, ...]:
+        """Return who was erased by an order that the record does not hold any more.
+
+        Somebody has to give the order again, so that the record says why the name is missing.
+        """
+        return tuple(sorted({*await self._keys.remembered()} - {*await self._all_ordered()}))
 
     async def people(self, stream_id: UUID) -> tuple[Known, ...]:
         """Return everybody who is named in a nomination or a season, in order of appearance."""
@@ -117,6 +131,10 @@ class Erasing:
                     name.subject, name.text, tuple(dict.fromkeys((*versions, recorded.version)))
                 )
         return tuple(found.values())
+
+    async def _all_ordered(self) -> tuple[UUID, ...]:
+        register = await self._store.of_stream(REGISTER)
+        return erasures.erased(recorded.event for recorded in register)
 
     async def _ordered(self, order: Order) -> Erased:
         while True:

@@ -1,9 +1,12 @@
-"""The two families of aggregates that commands are for, each with its fold and its rules."""
+"""The three families of aggregates that commands are for, each with its fold and its rules."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from domain.ballots import commands as ballot_commands
+from domain.ballots import deciding as ballots
+from domain.ballots import states as ballot_states
 from domain.commands import Command
 from domain.events import Event
 from domain.nominations import commands as nomination_commands
@@ -49,7 +52,15 @@ SEASON = Family(
     position=seasons.position,
     pins=lambda _: (),
 )
-FAMILIES = {family.name: family for family in (NOMINATION, SEASON)}
+BALLOT = Family(
+    name="ballot",
+    commands=(ballot_commands.OpenBallot, *ballots.MOVES),
+    evolve=ballot_states.evolve,
+    decide=ballots.decide,
+    position=ballots.position,
+    pins=lambda _: (),
+)
+FAMILIES = {family.name: family for family in (NOMINATION, SEASON, BALLOT)}
 FAMILY_OF: dict[str, Family] = {
     command.KIND: family for family in FAMILIES.values() for command in family.commands
 }

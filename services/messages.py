@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from domain.ballots.deciding import BallotPosition
 from domain.nominations.looking_ahead import Position
 from domain.refusals import Refusal
 from domain.seasons.deciding import SeasonPosition
 
-AnyPosition = Position | SeasonPosition
+AnyPosition = Position | SeasonPosition | BallotPosition
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,13 @@ class CommandCodec(Protocol):
 
 
 class Surroundings(Protocol):
-    """What the read models know about a unit's other nominations."""
+    """What a few decisions have to know besides their own aggregate."""
 
     async def others(self, unit_id: UUID, but: UUID) -> tuple[OtherNomination, ...]:
         """Return the unit's other nominations; it may lag a moment behind the record."""
+
+    async def turnout(self, ballot_id: UUID) -> int:
+        """Return how many ballots lie in a box now; they are no longer there once published."""
 
 
 class Delivery(StrEnum):
@@ -92,7 +95,7 @@ class Courier(Protocol):
         """
 
     async def ensure_running(self, target: str, target_id: UUID) -> bool:
-        """Start the workflow of an open nomination or season; False where it runs already."""
+        """Start the workflow of what is open; False where it runs already."""
 
     async def running(self, target: str) -> frozenset[UUID]:
-        """Return the ids of the nominations or seasons whose workflow runs."""
+        """Return the ids of the aggregates of that family whose workflow runs."""

@@ -11,7 +11,7 @@ class Overview(Protocol):
     """What is open, as the read models know it."""
 
     async def open_ids(self, target: str) -> frozenset[UUID]:
-        """Return the open nominations or seasons; it may lag a moment behind the record."""
+        """Return what is open of that family; it may lag a moment behind the record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,42 @@ from uuid import UUID
 from domain import blocs, organisations
 from domain.blocs import BlocEstablished, Heads, HeadsAppointed, Membership, MembershipConfirmed
 from domain.events import Event
-from domain.ids import command_id
-from domain.organisations import AliasRecorded, Organisation, OrganisationRegistered
+from domain.ids import command_id, derived
+from domain.organisations import (
+    AliasRecorded,
+    Organisation,
+    OrganisationRegistered,
+    ParentRecorded,
+    PastAward,
+    PastAwardRecorded,
+)
 from services.ports import Append, EventStore
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a file that is brought in; ``digest`` is the SHA-256 of the file."""
+
+    digest: str
+    row: int
+
+    @property
+    def correlation(self) -> UUID:
+        """Return the id that all events of one file share."""
+        return derived("import", self.digest)
+
+    def command(self, *key: object) -> UUID:
+        """Return the id of what this row asks for, so that the file may be brought in again."""
+        return command_id("import", self.digest, self.row, *key)
+
+
+@dataclass(frozen=True, slots=True)
 class Entering:
-    """Who enters it, and when."""
+    """Who enters it, when, and from which row of a file, where it comes from one."""
 
     actor: str
     at: datetime
+    line: Line | None = None
 
 
 class Registering:
@@ -53,6 +78,32 @@ class Registering:
                     org, known.version + 1, province, known.name, (*known.aliases, alias)
                 )
         return known
+
+    async def parent(self, org: UUID, parent: UUID, entering: Entering) -> None:
+        """Record what an organisation stands under, unless just that is recorded already."""
+        known = await self._organisation(org)
+        if known is not None and known.parent != parent:
+            await self._append(
+                org,
+                known.version,
+                entering,
+                ("parent", parent, known.version),
+                ParentRecorded,
+                parent=parent,
+            )
+
+    async def past_award(self, org: UUID, award: PastAward, entering: Entering) -> None:
+        """Record an award of an earlier year, unless that decision is recorded already."""
+        known = await self._organisation(org)
+        if known is not None and not any(award.is_same(each) for each in known.past_awards):
+            await self._append(
+                org,
+                known.version,
+                entering,
+                ("past award", award.emulation_year, award.called, award.decision),
+                PastAwardRecorded,
+                award=award,
+            )
 
     async def bloc(
         self, bloc: UUID, province: str, name: str, aliases: tuple[str, ...], entering: Entering
@@ -134,7 +185,12 @@ class Registering:
             timestamp=entering.at,
             **fields,
         )
-        command = command_id("register", stream, *key)
+        line = entering.line
+        if line is None:
+            command = correlation = command_id("register", stream, *key)
+        else:
+            # With the version, for a fact that was replaced meanwhile can come back.
+            command, correlation = line.command(stream, version, *key), line.correlation
         await self._store.append(
-            Append(stream, version, (event,), command, command, command, entering.actor, "-")
+            Append(stream, version, (event,), command, correlation, command, entering.actor, "-")
         )

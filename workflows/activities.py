@@ -6,10 +6,13 @@ from temporalio import activity
 
 from workflows.messages import (
     Announcement,
+    BallotAt,
+    BallotStands,
     Begin,
     BringForwardAt,
     CloseAt,
     NominationStands,
+    OpenBallotAt,
     OverdueAt,
     SeasonStands,
     StepAt,
@@ -53,6 +56,11 @@ class SeasonActivities(ABC):
     async def bring_forward(self, choice: BringForwardAt) -> SeasonStands:
         """Begin one chosen unit's nomination, as a workflow of its own."""
 
+    @activity.defn(name="season-open-ballot")
+    @abstractmethod
+    async def open_ballot(self, opening: OpenBallotAt) -> SeasonStands:
+        """Open the secret ballot of one round, as a workflow of its own."""
+
     @activity.defn(name="season-conference-overdue")
     @abstractmethod
     async def conference_overdue(self, overdue: OverdueAt) -> SeasonStands:
@@ -62,3 +70,32 @@ class SeasonActivities(ABC):
     @abstractmethod
     async def close(self, close: CloseAt) -> SeasonStands:
         """Close the season."""
+
+
+class BallotActivities(ABC):
+    """What a secret ballot's workflow asks for; none of it names a voter or a choice."""
+
+    @activity.defn(name="ballot-position")
+    @abstractmethod
+    async def position(self, begin: Begin) -> BallotStands:
+        """Say where the record has the ballot."""
+
+    @activity.defn(name="ballot-step")
+    @abstractmethod
+    async def step(self, step: StepAt) -> BallotStands:
+        """Load, decide, append once, answer."""
+
+    @activity.defn(name="ballot-close")
+    @abstractmethod
+    async def close(self, due: BallotAt) -> BallotStands:
+        """Close the box, because its time has come."""
+
+    @activity.defn(name="ballot-finish")
+    @abstractmethod
+    async def finish(self, due: BallotAt) -> BallotStands:
+        """Publish and count, then destroy the box and its keys."""
+
+    @activity.defn(name="ballot-report")
+    @abstractmethod
+    async def report(self, due: BallotAt) -> BallotStands:
+        """Tell the season of the result."""

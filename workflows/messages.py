@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from domain.ballots.deciding import BallotPosition
 from domain.nominations.looking_ahead import Due, Position
 from domain.seasons.deciding import SeasonPosition
 
@@ -62,6 +63,23 @@ class BringForwardAt:
 
 
 @dataclass(frozen=True)
+class OpenBallotAt:
+    """A round of a bloc's choosing whose secret ballot is to be opened."""
+
+    season_id: UUID
+    round_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class BallotAt:
+    """A ballot for which something is due."""
+
+    ballot_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
 class CloseAt:
     """A season that has nothing left to do."""
 
@@ -82,4 +100,12 @@ class SeasonStands:
     """What the store says after a step of a season; ``reason`` is set where it was refused."""
 
     position: SeasonPosition | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class BallotStands:
+    """What the store says after a step of a ballot; ``reason`` is set where it was refused."""
+
+    position: BallotPosition | None
     reason: str | None = None

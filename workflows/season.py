@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
@@ -15,6 +16,7 @@ from workflows.messages import (
     Begin,
     BringForwardAt,
     CloseAt,
+    OpenBallotAt,
     OverdueAt,
     SeasonStands,
     Step,
@@ -33,6 +35,7 @@ class SeasonWorkflow:
         self._id = begin.id
         self._position: SeasonPosition | None = None
         self._loaded = False
+        self._opened: set[UUID] = set()
         # One step at a time, so that minutes entered twice at once are decided one after the other.
         self._one_at_a_time = asyncio.Lock()
 
@@ -44,9 +47,7 @@ class SeasonWorkflow:
             lambda: self._position is not None or workflow.all_handlers_finished()
         )
         await self._await_conference()
-        await self._bring_forward()
-        await self._close()
-        await workflow.wait_condition(workflow.all_handlers_finished)
+        await self._settle()
 
     @workflow.update(name="step")
     async def step(self, step: Step) -> SeasonStands:
@@ -84,17 +85,34 @@ class SeasonWorkflow:
         self._loaded = True
 
     async def _await_conference(self) -> None:
-        """Wait for the minutes; note once when they are late."""
+        """Wait for the minutes, entered whole or signed after a meeting; note once when late."""
         while self._position is not None and not self._position.conference_held:
             due = self._position.due
             patience = None if due is None else max(timedelta(0), due.at - workflow.now())
             try:
                 await workflow.wait_condition(
-                    lambda: self._conference_held() or renewing.is_wanted(), timeout=patience
+                    lambda: (
+                        self._conference_held() or bool(self._to_open()) or renewing.is_wanted()
+                    ),
+                    timeout=patience,
                 )
             except TimeoutError:
                 await self._note_overdue()
+            await self._open_ballots()
             await renewing.when_wanted(self._id)
+
+    async def _open_ballots(self) -> None:
+        """Open the secret ballots that the meeting asked for; each has a workflow of its own."""
+        for round_id in self._to_open():
+            async with self._one_at_a_time:
+                stands = await workflow.execute_activity_method(
+                    SeasonActivities.open_ballot,
+                    OpenBallotAt(self._id, round_id, workflow.now()),
+                    start_to_close_timeout=COURIER_TIMEOUT,
+                    retry_policy=RECORD_RETRY,
+                )
+                self._apply(stands)
+                self._opened.add(round_id)
 
     async def _note_overdue(self) -> None:
         async with self._one_at_a_time:
@@ -110,9 +128,20 @@ class SeasonWorkflow:
             self._apply(stands)
             self._position = replace(self._position or position, due=None)
 
+    async def _settle(self) -> None:
+        """Bring forward and close; once more where a step of a closed season chose another unit."""
+        while True:
+            before = self._waiting()
+            await self._bring_forward()
+            await self._close()
+            await workflow.wait_condition(workflow.all_handlers_finished)
+            # What still waits as it did was refused, and asking again would be refused again.
+            if self._waiting() in ((), before):
+                return
+
     async def _bring_forward(self) -> None:
         """Begin each chosen nomination; they have no parent, so this season may end before them."""
-        for nomination_id in self._position.waiting if self._position is not None else ():
+        for nomination_id in self._waiting():
             async with self._one_at_a_time:
                 stands = await workflow.execute_activity_method(
                     SeasonActivities.bring_forward,
@@ -133,6 +162,14 @@ class SeasonWorkflow:
                 retry_policy=RECORD_RETRY,
             )
             self._apply(stands)
+
+    def _waiting(self) -> tuple[UUID, ...]:
+        return self._position.waiting if self._position is not None else ()
+
+    def _to_open(self) -> tuple[UUID, ...]:
+        """Return the rounds whose ballot was not asked for yet, so that none is asked for twice."""
+        ballots = self._position.ballots if self._position is not None else ()
+        return tuple(round_id for round_id in ballots if round_id not in self._opened)
 
     def _conference_held(self) -> bool:
         return self._position is not None and self._position.conference_held

@@ -6,6 +6,14 @@ from uuid import UUID
 
 from adapters.bilingual import Text
 from adapters.problem_wordings import WORDINGS
+from adapters.web import (
+    telling_agreements,
+    telling_meeting,
+    telling_roster,
+    telling_scoring,
+    telling_selecting,
+    telling_year,
+)
 from adapters.web.formatting import day, deadline
 from domain.events import Event
 from domain.seasons import events as happened
@@ -90,9 +98,10 @@ def _commended(e: happened.CommendationsReported, _: Names) -> Text:
 
 
 def _pact(e: happened.PactSigned, _: Names) -> Text:
+    by = f" (“{e.pact.signatories}”)" if e.pact.signatories else ""
     return Text(
-        f"Ký giao ước thi đua năm {e.pact.for_year}.",
-        f"The emulation pact of {e.pact.for_year} was signed.",
+        f"Ký giao ước thi đua năm {e.pact.for_year}{by}.",
+        f"The emulation pact of {e.pact.for_year} was signed{by}.",
     )
 
 
@@ -176,4 +185,10 @@ SENTENCES: Mapping[type[Event], Callable[[Any, Names], Text]] = {
     happened.NominationBroughtForward: _forward,
     happened.NominationNotBegun: _not_begun,
     happened.SeasonClosed: _closed,
+    **telling_roster.SENTENCES,
+    **telling_agreements.SENTENCES,
+    **telling_year.SENTENCES,
+    **telling_meeting.SENTENCES,
+    **telling_scoring.SENTENCES,
+    **telling_selecting.SENTENCES,
 }

@@ -83,7 +83,8 @@ class RecordCouncilVote(Command):
     """Enter the council's signed minutes of its vote on this nomination.
 
     ``members`` is the whole council; ``written`` counts written opinions of absent members that
-    came in before the tally; ``agree``, ``disagree`` and ``invalid`` count votes.
+    came in before the tally; ``agree``, ``disagree`` and ``invalid`` count votes. ``ballot`` is the
+    council's secret ballot that the figures were taken from, where it voted by one held here.
     """
 
     KIND: ClassVar[str] = "record-council-vote"
@@ -97,6 +98,7 @@ class RecordCouncilVote(Command):
     outcome: Outcome = Outcome.RECOMMENDED
     lower_award: AwardKind | None = None
     chair_agreed: bool | None = None
+    ballot: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain.events import Event
+from domain.events import Event, State, upcasts
 from domain.nominations.clocks import Clock
 from domain.nominations.states import Nominee
 from domain.papers import Paper
@@ -97,7 +97,7 @@ class ReviewerRecused(NominationEvent):
 class CouncilVoted(NominationEvent):
     """The council voted; the figures are those of its signed minutes, with what was needed."""
 
-    TOPIC: ClassVar[str] = "nomination.council_voted.v1"
+    TOPIC: ClassVar[str] = "nomination.council_voted.v2"
     on: date
     members: int
     recused: int
@@ -111,6 +111,14 @@ class CouncilVoted(NominationEvent):
     outcome: Outcome
     recommended: AwardKind | None
     clock: Clock | None
+    ballot: UUID | None
+    """The council's secret ballot that the figures are of, where it was held here."""
+
+
+@upcasts("nomination.council_voted.v1")
+def _without_ballot(state: State) -> State:
+    """Version 1 knew of no ballot held here; whatever the minutes rest on was on paper."""
+    return {**state, "ballot": None}
 
 
 class ReturnedForSupplement(NominationEvent):

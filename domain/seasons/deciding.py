@@ -46,6 +46,8 @@ class SeasonPosition:
     waiting: tuple[UUID, ...]
     due: SeasonDue | None
     deeds: tuple[str, ...]
+    ballots: tuple[UUID, ...] = ()
+    """Rounds whose secret ballot is to be opened; histories of before know of none."""
 
 
 def position(season: Season) -> SeasonPosition:
@@ -58,6 +60,7 @@ def position(season: Season) -> SeasonPosition:
         waiting=tuple(choice.nomination_id for choice in season.waiting),
         due=SeasonDue(season.conference_due_at) if pending else None,
         deeds=tuple(sorted(c.KIND for c in (AFTER_CLOSING if season.closed else HANDLERS))),
+        ballots=season.selecting.ballots_to_open,
     )
 
 
@@ -120,6 +123,8 @@ def _record(season: Season, command: ask.RecordConference, situation: Situation)
     """Enter the minutes whole: every part they state becomes an event of its own."""
     if season.concluded:
         return refuse(Reason.ALREADY_RECORDED)
+    if season.proceedings.convened_on is not None:
+        return refuse(Reason.CONFERENCE_BEGUN, on=season.proceedings.convened_on)
     met_on = command.conference.meeting.on
     refusal = misdated(met_on, None, situation)
     if refusal is not None:
@@ -208,7 +213,9 @@ HANDLERS: dict[type[Command], Callable[[Season, Any, Situation], Decision]] = {
     **selecting.HANDLERS,
 }
 
-AFTER_CLOSING: frozenset[type[Command]] = frozenset().union(
+AFTER_CLOSING: frozenset[type[Command]] = frozenset({ask.BringForward}).union(
     *(part.AFTER_CLOSING for part in (roster, year, meeting, scoring, selecting))
 )
-"""What may still be asked of a season that is closed, such as a correction of its minutes."""
+"""What may still be asked of a season that is closed, such as a correction of its minutes.
+
+What a bloc decides then for a unit that was left out begins its nomination as well (U6)."""

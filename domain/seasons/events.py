@@ -92,8 +92,14 @@ class CommendationsReported(SeasonEvent):
 class PactSigned(SeasonEvent):
     """The members signed the coming year's pact."""
 
-    TOPIC: ClassVar[str] = "season.pact_signed.v1"
+    TOPIC: ClassVar[str] = "season.pact_signed.v2"
     pact: Pact
+
+
+@upcasts("season.pact_signed.v1")
+def _with_signatories(state: State) -> State:
+    """Version 1 had no place for who signed in the paper's words; that was never recorded then."""
+    return {**state, "pact": {**state["pact"], "signatories": None}}
 
 
 class NextHeadsChosen(SeasonEvent):

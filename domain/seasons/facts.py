@@ -107,11 +107,12 @@ class Commendation:
 
 @dataclass(frozen=True, slots=True)
 class Pact:
-    """The emulation pact signed for the coming year."""
+    """The emulation pact signed for the coming year; ``signatories`` in the paper's own words."""
 
     for_year: int
     units: int | None = None
     led_by: UUID | None = None
+    signatories: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

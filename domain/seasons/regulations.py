@@ -23,6 +23,21 @@ class Grading(Term):
     PENALTY = "penalty", "Điểm trừ", "Penalty"
 
 
+class Formula(Term):
+    """How a quantity against its target becomes points."""
+
+    PROPORTIONAL = (
+        "proportional",
+        "Theo tỷ lệ đạt chỉ tiêu, tối đa bằng điểm của tiêu chí",
+        "In proportion to the target reached, up to the criterion's points",
+    )
+    RANKED = (
+        "ranked",
+        "Đạt chỉ tiêu được nửa số điểm, vượt chỉ tiêu tính theo đơn vị dẫn đầu",
+        "Half for the target, the rest measured by the unit that exceeds it most",
+    )
+
+
 class Missing(Term):
     """What a score that nobody gave counts as."""
 
@@ -54,7 +69,8 @@ class Criterion:
 
     ``points`` is the most it can bring (of a penalty: the most it can take). ``per_count`` are the
     points of one occurrence where the grading counts; ``target`` is the default target, in
-    ``unit_of_measure``, which a bloc may set for each unit.
+    ``unit_of_measure``, which a bloc may set for each unit. A ``tracked`` criterion gets its points
+    from the tasks that were followed and scored during the year and from no sheet.
     """
 
     id: str
@@ -65,6 +81,9 @@ class Criterion:
     per_count: Decimal | None = None
     target: Decimal | None = None
     unit_of_measure: str | None = None
+    formula: Formula = Formula.PROPORTIONAL
+    tracked: bool = False
+    needs_evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,35 @@ class ScoreTable:
     crossing: CrossScoring = CrossScoring.EVERYONE
     outlier_share: Fraction = Fraction(1, 5)
     """How far from the mean of the others, as a share of the criterion's points, stands out."""
+    bonus_cap: Decimal | None = None
+    """The most that all bonus criteria together may bring; ``None`` sets no bound."""
+    scorers_each: int = 1
+    """By how many others each unit is scored where scoring goes by rotation."""
+
+
+class InterestKind(Term):
+    """Why a unit or somebody in the room is not a stranger to the question; always disclosed."""
+
+    HEAD = "head", "Trưởng khối là đơn vị được xét", "The bloc's head is a candidate"
+    NEXT_HEAD = (
+        "next_head",
+        "Trưởng khối năm sau là đơn vị được xét",
+        "Next year's head is a candidate",
+    )
+    CHAIR = "chair", "Đơn vị chủ tọa là đơn vị được xét", "The unit in the chair is a candidate"
+    COUNTER = (
+        "counter",
+        "Người của đơn vị được xét có trong tổ kiểm phiếu",
+        "A candidate's own person is in the counting team",
+    )
+    SUPERIOR = "superior", "Cấp trên có mặt tại hội nghị", "A superior is in the room"
+    APPRAISER = (
+        "appraiser",
+        "Đơn vị được xét tham gia thẩm định, trình quyết định",
+        "A candidate appraises the dossiers or drafts the decision",
+    )
+    CANDIDATE = "candidate", "Đơn vị bỏ phiếu cho chính mình", "A candidate votes on itself"
+    OTHER = "other", "Liên quan khác", "Another interest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +150,11 @@ class SelectionStep:
 
 @dataclass(frozen=True, slots=True)
 class SelectionRules:
-    """How a bloc chooses: steps in their order, thresholds, ties, rounds, recusal."""
+    """How a bloc chooses: steps in their order, thresholds, ties, rounds, recusal.
+
+    ``tiers`` stand from the highest award to the lowest. ``max_rounds`` counts all rounds of one
+    question, the first and the annulled ones included.
+    """
 
     tiers: tuple[Tier, ...]
     steps: tuple[SelectionStep, ...]
@@ -118,6 +170,12 @@ class SelectionRules:
     candidate_counts: bool = False
     """Whether a candidate's own people may be in the counting team."""
     again_below_threshold: bool = False
+    """Whether a new round is held where a seat stays empty because votes were too few."""
+    recused: tuple[InterestKind, ...] = ()
+    """The interests for which a unit stands aside; every other one is disclosed and no more."""
+    recusal_adjusts_denominator: bool = True
+    by_writing: bool = False
+    """Whether the bloc may choose without a meeting, where enough members write (quorum)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Season:
     @property
     def concluded(self) -> bool:
         """Whether the conference is over: its report was entered whole, or its minutes signed."""
-        return self.meeting is not None
+        return self.meeting is not None or self.proceedings.signed
 
     @property
     def waiting(self) -> tuple[Choice, ...]:
@@ -164,7 +164,6 @@ TOLD: Mapping[type[Event], Mapping[str, str]] = MappingProxyType(
         happened.NextHeadsChosen: {"next_heads": "heads"},
         happened.RotatingFlagPassed: {"flag": "flag"},
         happened.MovementsNoted: {"movements": "names"},
-        happened.RemarksMade: {"weaknesses": "weaknesses", "directives": "directives"},
     }
 )
 """What a season takes over as it was told: its own field, and the event's."""
@@ -173,6 +172,13 @@ TOLD: Mapping[type[Event], Mapping[str, str]] = MappingProxyType(
 def _told(season: Season, event: Event) -> Season:
     if isinstance(event, happened.DutiesHandedOver):
         return replace(season, handed_over=True)
+    if isinstance(event, happened.RemarksMade):
+        # Remarks are made more than once a year, and none takes another back.
+        return replace(
+            season,
+            weaknesses=(*season.weaknesses, *event.weaknesses),
+            directives=(*season.directives, *event.directives),
+        )
     if type(event) not in TOLD:
         message = f"{type(event).__name__} does not happen to a season that has begun"
         raise TypeError(message)

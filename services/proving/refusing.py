@@ -143,6 +143,51 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tài liệu {name} không có mã băm như tên của nó.",
         "The document {name} does not have the digest that is its name.",
     ),
+    # Secret ballots, counted again.
+    "ballot_missing": (
+        "Mùa thi đua có cuộc bỏ phiếu {stream} mà gói không có.",
+        "The season names the ballot {stream}, which the bundle does not hold.",
+    ),
+    "ballot_malformed": (
+        "Cuộc bỏ phiếu {stream} không đọc được ở phần {part}.",
+        "The ballot {stream} cannot be read at its part {part}.",
+    ),
+    "ballot_issued_wrongly": (
+        "Cuộc bỏ phiếu {stream} đã phát phiếu hai lần cho một cử tri hoặc cho người ngoài.",
+        "The ballot {stream} issued one voter two tokens, or one to who may not vote.",
+    ),
+    "ballot_twice": (
+        "Cuộc bỏ phiếu {stream} có lá phiếu {receipt} hai lần.",
+        "The ballot {stream} holds the ballot paper {receipt} twice.",
+    ),
+    "ballot_foreign": (
+        "Lá phiếu {receipt} trong cuộc bỏ phiếu {stream} thuộc cuộc bỏ phiếu khác.",
+        "The ballot paper {receipt} in the ballot {stream} belongs to another ballot.",
+    ),
+    "ballot_forged": (
+        "Chữ ký phát hành trên lá phiếu {receipt} của cuộc bỏ phiếu {stream} là sai.",
+        "The issuing signature on the ballot paper {receipt} of the ballot {stream} is wrong.",
+    ),
+    "ballot_altered": (
+        "Lựa chọn trên lá phiếu {receipt} của cuộc bỏ phiếu {stream} khác với niêm phong.",
+        "The choice on the ballot paper {receipt} of the ballot {stream} is not the one sealed.",
+    ),
+    "ballot_overmarked": (
+        "Lá phiếu {receipt} của cuộc bỏ phiếu {stream} chọn không hợp lệ.",
+        "The ballot paper {receipt} of the ballot {stream} is marked wrongly.",
+    ),
+    "ballots_too_many": (
+        "Cuộc bỏ phiếu {stream} có {found} lá phiếu nhưng chỉ phát ra {wanted}.",
+        "The ballot {stream} holds {found} ballot papers, while {wanted} were issued.",
+    ),
+    "tally_differs": (
+        "Cuộc bỏ phiếu {stream}: {figure} ghi {said}, kiểm lại được {found}.",
+        "The ballot {stream}: {figure} is given as {said}, the recount finds {found}.",
+    ),
+    "tally_not_taken": (
+        "Mùa thi đua ghi kết quả khác với kết quả kiểm phiếu của cuộc bỏ phiếu {stream}.",
+        "The season holds another result than the count of the ballot {stream}.",
+    ),
     # The log over time.
     "rewound": (
         (

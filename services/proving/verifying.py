@@ -54,6 +54,8 @@ class Verdict:
     """Which witnesses saw this state of the log, and when (Unix seconds)."""
     continues: int | None
     """The size of the older checkpoint that the log was shown to continue."""
+    recounted: int = 0
+    """How many secret ballots were counted again and found to be as they were announced."""
 
 
 def verify_bundle(file: BinaryIO, trust: Trust) -> Verdict:
@@ -70,11 +72,13 @@ def verify_bundle(file: BinaryIO, trust: Trust) -> Verdict:
     _streams_must_be_whole(seen, heads)
     _subject_must_be_there(manifest, seen)
     _rules_must_be_there(seen)
+    seen.polls.must_be_whole()
     witnessed = _witnessed(signed, trust)
     _parts_must_be_unaltered(archive, manifest, heads)
     return Verdict(
         manifest.subject_kind, manifest.subject, signed.checkpoint, seen.count, len(seen.versions),
         manifest.complete, witnessed, trust.kept.checkpoint.size if trust.kept else None,
+        seen.polls.recounted,
     )  # fmt: skip
 
 

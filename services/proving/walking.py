@@ -15,11 +15,13 @@ from uuid import UUID
 from services.proving.container import Archive, Pieces
 from services.proving.covers import CoverReader
 from services.proving.leaf import LARGEST_BODY, Body, leaf_of, names_of
+from services.proving.recounting import BALLOT_KINDS, BALLOT_NAMED, RESULT_TAKEN, Polls
 from services.proving.refusing import ProofRefused
 
 RULE_SET_PUBLISHED = "rule_set.published"
 NOMINATION_NAMED = "season.nomination_brought_forward"
 """Without their versions: what is read of these two events, no later version may leave out."""
+ABOUT_BALLOTS = BALLOT_KINDS | {BALLOT_NAMED, RESULT_TAKEN}
 NO_RULES = "-"
 
 _EVENT = struct.Struct(">q16siI")
@@ -57,6 +59,8 @@ class Seen:
     rules_held: set[str] = field(default_factory=set)
     nominations: list[UUID] = field(default_factory=list)
     """The nominations that the events of a season name."""
+    polls: Polls = field(default_factory=Polls)
+    """The secret ballots, each counted again as the walk came to its tally."""
 
 
 def carried_events(archive: Archive) -> Iterator[CarriedEvent]:
@@ -148,6 +152,8 @@ class Walk:
         kind = topic.rpartition(".")[0]
         if kind in (RULE_SET_PUBLISHED, NOMINATION_NAMED):
             self._read_content(event, kind)
+        elif kind in ABOUT_BALLOTS:
+            self.seen.polls.take(event.stream, kind, Body.from_bytes(event.body).data)
         else:
             self._known.add((topic.encode(), label.encode()))
         if kind != RULE_SET_PUBLISHED:

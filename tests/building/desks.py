@@ -49,9 +49,13 @@ class Neighbourhood:
 
     beside: tuple[OtherNomination, ...] = ()
     open: dict[str, set[UUID]] = field(default_factory=dict)
+    in_box: int = 0
 
     async def others(self, *_: UUID) -> tuple[OtherNomination, ...]:
         return self.beside
+
+    async def turnout(self, _: UUID) -> int:
+        return self.in_box
 
     async def open_ids(self, target: str) -> frozenset[UUID]:
         return frozenset(self.open.get(target, ()))

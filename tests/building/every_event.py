@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from types import NoneType, UnionType
@@ -38,6 +39,7 @@ PLAIN: Mapping[type, Any] = {
     date: date(2025, 11, 20),
     datetime: datetime(2025, 12, 1, 17, tzinfo=UTC),
     Decimal: Decimal("66.70"),
+    Fraction: Fraction(2, 3),
     int: 7,
 }
 

@@ -10,3 +10,6 @@ atexit.register(shutil.rmtree, _DIRECTORY, ignore_errors=True)
 
 KEY_FILE = _DIRECTORY / "personal.key"
 """Houses over one record have to share it, as the processes of one installation do."""
+
+BALLOT_KEYS = _DIRECTORY / "ballots"
+"""So it is with the keys of the ballots."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from domain.actors import Actor, Office, timer
-from domain.authority import OF_THE_BLOC, OF_THE_NOMINEE
+from domain.authority import HELD_IN_A_BLOC, OF_THE_NOMINEE
 from domain.ids import bloc_id, organisation_id
 from domain.nominations.states import Nominee
 from domain.terms import Role
@@ -29,7 +29,7 @@ def holder(
     if role is Role.TIMER:
         return timer(province)
     office = Office(role, province)
-    if role in OF_THE_BLOC:
+    if role in HELD_IN_A_BLOC:
         office = replace(office, bloc_id=bloc)
     if role in OF_THE_NOMINEE:
         office = replace(office, unit_id=unit)

@@ -16,7 +16,14 @@ from domain.rule_book import RuleBook
 from domain.seasons import commands as ask
 from domain.seasons.deciding import decide
 from domain.seasons.facts import Choice, Conference, Meeting
+from domain.seasons.meeting.deciding import HANDLERS as OF_THE_MEETING
+from domain.seasons.roster.deciding import HANDLERS as OF_THE_ROSTER
+from domain.seasons.scoring.commands import PrepareSelfScore
+from domain.seasons.scoring.deciding import HANDLERS as OF_THE_SCORES
+from domain.seasons.selecting import commands as selecting
+from domain.seasons.selecting.deciding import HANDLERS as OF_THE_CHOOSING
 from domain.seasons.states import Season, evolve
+from domain.seasons.year.deciding import HANDLERS as OF_THE_YEAR
 from domain.terms import AwardKind, Role, SelectionMethod
 from domain.workdays import date_in_vietnam
 from tests.building.papers import day, moment
@@ -32,6 +39,16 @@ DOER: dict[type[Command], Role] = {
     ask.NoteOverdueConference: Role.TIMER,
     ask.BringForward: Role.TIMER,
     ask.CloseSeason: Role.TIMER,
+    **dict.fromkeys(OF_THE_ROSTER, Role.BLOC_SECRETARY),
+    **dict.fromkeys(OF_THE_YEAR, Role.BLOC_SECRETARY),
+    **dict.fromkeys(OF_THE_MEETING, Role.BLOC_SECRETARY),
+    **dict.fromkeys(OF_THE_SCORES, Role.BLOC_SECRETARY),
+    PrepareSelfScore: Role.UNIT_OFFICER,
+    **dict.fromkeys(OF_THE_CHOOSING, Role.BLOC_SECRETARY),
+    selecting.NoteBallotOpened: Role.TIMER,
+    selecting.RecordBallotResult: Role.TIMER,
+    selecting.EnterPaperCount: Role.COUNTER,
+    selecting.DecideTie: Role.BLOC_HEAD,
 }
 
 

@@ -16,7 +16,7 @@ from adapters.settings import Settings
 from adapters.temporal.serving import worker_of
 from adapters.wiring import House, Opened, _wire
 from domain.nominations.states import Nominee
-from tests.building.keys import KEY_FILE
+from tests.building.keys import BALLOT_KEYS, KEY_FILE
 from tests.building.people import BLOC, COLLEGE, NOMINEE, PROVINCE
 
 BLOC_NAME = "Khối thi đua Văn hóa – Xã hội"
@@ -47,6 +47,7 @@ async def a_house(dsn: str, client: Client, task_queue: str | None = None) -> As
         task_queue=task_queue or f"tests-{uuid4().hex}",
         versioning="off",
         personal_key_file=KEY_FILE,
+        ballot_keys=BALLOT_KEYS,
     )
     async with AsyncExitStack() as stack:
         opened = Opened(

@@ -9,9 +9,13 @@ from domain.organisations import (
     OrganisationRegistered,
     OrganisationRenamed,
     OrganisationSucceeded,
+    ParentRecorded,
+    PastAward,
+    PastAwardRecorded,
     evolve,
 )
 from domain.seasons.events import SeasonClosed
+from domain.terms import AwardKind
 from tests.building.papers import day, moment
 
 ID, HEIR = uuid4(), uuid4()
@@ -89,3 +93,30 @@ def test_events_of_others_change_nothing() -> None:
     after = evolve(known, season)
     assert after is not None
     assert (after.name, after.aliases) == (known.name, known.aliases)
+
+
+def test_a_unit_stands_under_the_one_recorded_last() -> None:
+    first, second = (
+        ParentRecorded(originator_id=ID, originator_version=v, timestamp=AT, parent=parent)
+        for v, parent in ((2, uuid4()), (3, HEIR))
+    )
+    assert history(first, second).parent == HEIR
+
+
+def a_past_award(called: str, decision: str, kind: AwardKind | None = None) -> PastAward:
+    return PastAward(2019, kind, called, decision, day("12/02/2020"), "Danh sách 2019")
+
+
+def test_past_awards_are_kept_as_the_paper_tells_them() -> None:
+    award = a_past_award("Cờ thi đua của UBND tỉnh", "345/QĐ-UBND", AwardKind.FLAG_PROV)
+    told = PastAwardRecorded(originator_id=ID, originator_version=2, timestamp=AT, award=award)
+    assert history(told).past_awards == (award,)
+
+
+def test_one_decision_is_one_award_however_it_is_typed() -> None:
+    award = a_past_award("Cờ UBND tỉnh", "345/QĐ-UBND", AwardKind.FLAG_PROV)
+    assert award.is_same(a_past_award("Cờ thi đua tỉnh", "345/qđ-ubnd", AwardKind.FLAG_PROV))
+    assert not award.is_same(a_past_award("Cờ UBND tỉnh", "346/QĐ-UBND", AwardKind.FLAG_PROV))
+    medal = a_past_award("Huân chương Lao động", "1/QĐ-CTN")
+    assert medal.is_same(a_past_award("huân chương  lao động", "1/QĐ-CTN"))
+    assert not medal.is_same(a_past_award("Bằng khen", "1/QĐ-CTN"))

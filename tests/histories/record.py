@@ -22,15 +22,16 @@ from typing import Any
 from temporalio.client import WorkflowHandle
 from temporalio.testing import WorkflowEnvironment
 
-from adapters.embedded import postgres
+from adapters.embedded import logins, postgres
+from adapters.embedded import record as record_of
 from adapters.embedded.logs import LogFile
-from adapters.postgres.migrating import migrate
 from adapters.temporal.client import workflow_id
 from adapters.wiring import House
 from domain.nominations import commands as ask
 from domain.terms import AwardKind, CommitteeChoice
 from tests.chains.chain import Chain
 from tests.chains.clocks import alarms, settled
+from tests.chains.conference import LiveConference
 from tests.chains.houses import a_stage
 from tests.chains.season import SimulatedSeason
 from tests.chains.servers import many_clocks
@@ -112,9 +113,25 @@ async def season(house: House, _: WorkflowEnvironment) -> WorkflowHandle[Any, An
     return handle
 
 
+async def live_season(house: House, _: WorkflowEnvironment) -> WorkflowHandle[Any, Any]:
+    """A season whose conference went on step by step, from its day to its signed minutes."""
+    live = await (await LiveConference(house).scheduled()).sitting()
+    await (await (await (await live.reviewed()).chosen()).over()).signed()
+    await live.handle.result()
+    return live.handle
+
+
 STORIES: dict[str, Story] = {
     story.__name__: story
-    for story in (certificate, government_flag, late_dossier, revoked, still_open, season)
+    for story in (
+        certificate,
+        government_flag,
+        late_dossier,
+        revoked,
+        still_open,
+        season,
+        live_season,
+    )
 }
 
 
@@ -165,8 +182,8 @@ async def _servers() -> AsyncIterator[tuple[str, WorkflowEnvironment]]:
             postgres.running(directory / "postgres", log, durable=False) as record_server,
             many_clocks() as server,
         ):
-            await migrate(record_server.dsn())
-            yield record_server.dsn(), server
+            await record_of.make(record_server)
+            yield record_server.dsn(login=logins.APP), server
     finally:
         shutil.rmtree(directory, ignore_errors=True)
 

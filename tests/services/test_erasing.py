@@ -143,9 +143,9 @@ async def test_two_orders_at_once_are_both_recorded(erasures: Erasures) -> None:
 
 
 async def test_a_key_that_a_restored_copy_brings_back_is_destroyed_again(
-    erasures: Erasures, database: str
+    erasures: Erasures, superusers_database: str
 ) -> None:
-    async with open_pool(database, "tests") as pool:
+    async with open_pool(superusers_database, "tests") as pool:
         copy = await pool.fetch("SELECT * FROM personal.subject_key")
         await erasures.order()
         await pool.execute("DELETE FROM personal.subject_key")

@@ -4,10 +4,11 @@ from uuid import uuid4
 
 from domain import blocs, organisations
 from domain.blocs import Bloc, Heads, Membership
-from domain.organisations import Organisation
-from services.registering import Entering, Registering
+from domain.organisations import Organisation, PastAward
+from domain.terms import AwardKind
+from services.registering import Entering, Line, Registering
 from tests.building.desks import Desk
-from tests.building.papers import moment
+from tests.building.papers import day, moment
 from tests.building.people import BLOC, COLLEGE, PROVINCE, STATION
 
 ENTERING = Entering("system/season-file", moment("28/01/2021"))
@@ -85,3 +86,38 @@ async def test_nothing_is_entered_for_a_bloc_that_nobody_established(desk: Desk)
     await registering.membership(unknown, 2020, Membership((), 8), ENTERING)
     await registering.heads(unknown, 2020, Heads(None), None, ENTERING)
     assert await desk.history(unknown) == []
+
+
+FLAG = PastAward(
+    2019, AwardKind.FLAG_PROV, "Cờ UBND tỉnh", "345/QĐ-UBND", day("12/02/2020"), "Danh sách"
+)
+
+
+async def test_a_parent_and_a_past_award_are_entered_once(desk: Desk) -> None:
+    registering = Registering(desk.store)
+    await registering.organisation(STATION, PROVINCE, "Đài PT-TH", [], ENTERING)
+    for _ in range(2):
+        await registering.parent(STATION, COLLEGE, ENTERING)
+        await registering.past_award(STATION, FLAG, ENTERING)
+    known = await organisation(desk)
+    assert (known.version, known.parent, known.past_awards) == (3, COLLEGE, (FLAG,))
+
+
+async def test_what_comes_from_a_row_says_from_which_file(desk: Desk) -> None:
+    registering = Registering(desk.store)
+    line = Line("ab" * 32, 7)
+    entering = Entering("chi.a", moment("28/01/2021"), line)
+    for _ in range(2):
+        await registering.organisation(STATION, PROVINCE, "Đài", ["Đài PT-TH"], entering)
+    recorded = await desk.store.of_stream(STATION)
+    assert {r.correlation_id for r in recorded} == {line.correlation}
+    assert len({r.command_id for r in recorded}) == len(recorded) == 2
+
+
+async def test_a_file_that_comes_back_after_a_change_is_entered_again(desk: Desk) -> None:
+    registering = Registering(desk.store)
+    await registering.bloc(BLOC, PROVINCE, "Khối VH-XH", (), ENTERING)
+    for head, digest in ((STATION, "a"), (COLLEGE, "b"), (STATION, "a")):
+        entering = Entering("chi.a", moment("28/01/2021"), Line(digest, 2))
+        await registering.heads(BLOC, 2020, Heads(head), None, entering)
+    assert (await bloc(desk)).heads[2020] == Heads(STATION)

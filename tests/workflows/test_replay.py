@@ -39,6 +39,7 @@ def test_every_kind_of_ending_was_recorded() -> None:
         "certificate",
         "government_flag",
         "late_dossier",
+        "live_season",
         "revoked",
         "season",
         "still_open",

@@ -12,7 +12,7 @@ from temporalio.common import VersioningBehavior
 from temporalio.worker import Worker
 
 from adapters.temporal import serving, worker
-from adapters.temporal.activities import NominationDoing, SeasonDoing
+from adapters.temporal.activities import BallotDoing, NominationDoing, SeasonDoing
 from adapters.temporal.worker import make_worker
 from adapters.wiring import House
 from domain.nominations import commands as ask
@@ -41,7 +41,10 @@ class Versions:
             house.client,
             house.settings.task_queue,
             NominationDoing(house.carrying_out, house.escalating),
-            SeasonDoing(house.carrying_out, house.escalating, house.bringing_forward),
+            SeasonDoing(
+                house.carrying_out, house.escalating, house.bringing_forward, house.balloting
+            ),
+            BallotDoing(house.carrying_out, house.balloting),
             behaviour,
         )
         async with made:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.authority import offices_for
+from domain.ballots.states import Ballot
 from domain.nominations.clocks import start_clock
 from domain.nominations.commands import (
     GiveOpinion,
@@ -69,7 +70,11 @@ def record_vote(
     award = (
         command.lower_award if command.outcome is Outcome.RECOMMENDED_LOWER else nomination.award
     )
-    refusal = first(_impossible(command, recused), _no_quorum(command, recused, rules))
+    refusal = first(
+        _impossible(command, recused),
+        _not_of_the_ballot(nomination, command, situation.cited),
+        _no_quorum(command, recused, rules),
+    )
     if refusal is not None:
         return refusal
     if command.outcome is Outcome.RECOMMENDED_LOWER and not _is_lower(nomination, award, rules):
@@ -110,6 +115,7 @@ def _voted(
             outcome=command.outcome,
             recommended=award if favourable else None,
             clock=clock,
+            ballot=command.ballot,
         ),
     )
 
@@ -135,6 +141,30 @@ def _impossible(command: RecordCouncilVote, recused: int) -> Refusal | None:
         present=command.present,
         written=command.written,
         cast=cast,
+    )
+
+
+def _not_of_the_ballot(
+    nomination: Nomination, command: RecordCouncilVote, ballot: Ballot | None
+) -> Refusal | None:
+    """Refuse minutes that cite a secret ballot and say something else than its count."""
+    if command.ballot is None:
+        return None
+    if ballot is None or ballot.tally is None or not ballot.body.is_council:
+        return refuse(Reason.NO_SUCH_BALLOT, ballot=command.ballot)
+    agree = {vote.candidate: vote.agree for vote in ballot.tally.votes}.get(nomination.id)
+    if agree is None:
+        return refuse(Reason.NO_SUCH_BALLOT, ballot=command.ballot)
+    against = ballot.tally.valid - agree
+    said = (command.agree, command.disagree, command.invalid)
+    if said == (agree, against, ballot.tally.invalid):
+        return None
+    return refuse(
+        Reason.BALLOT_DIFFERS,
+        agree=command.agree,
+        disagree=command.disagree,
+        counted_agree=agree,
+        counted_disagree=against,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from domain.actors import Actor
+from domain.ballots.states import Ballot
 from domain.events import Event
 from domain.nominations.states import Nomination
 from domain.policies.rule_set import RuleSet
@@ -46,12 +47,17 @@ class OtherNomination:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The moment of the decision, the actor, the rules, and the unit's other nominations."""
+    """The moment of the decision, the actor, the rules, and what else this one command needs."""
 
     at: datetime
     actor: Actor
     book: RuleBook
     others: tuple[OtherNomination, ...] = ()
+    """The unit's other nominations."""
+    turnout: int | None = None
+    """How many ballots lie in a box that is to be closed, and for nothing else."""
+    cited: Ballot | None = None
+    """The secret ballot that the council's minutes rest on."""
 
     @property
     def today(self) -> date:

@@ -110,6 +110,7 @@ def test_the_council_recommends_with_the_votes_that_the_rule_needs() -> None:
         denominator="all_members",
         outcome=Outcome.RECOMMENDED,
         recommended=AwardKind.FLAG_PROV,
+        ballot=None,
     )
     assert told.then.state == AwaitingDecision(AwardKind.FLAG_PROV)
     assert told.then.nomination.outcome is Outcome.RECOMMENDED

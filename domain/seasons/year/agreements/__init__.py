@@ -1,0 +1,1 @@
+"""What the bloc agrees on: regulation, score table, plan and pact."""

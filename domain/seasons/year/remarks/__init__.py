@@ -1,0 +1,1 @@
+"""What stays of the year: commendations, weaknesses, directives, follow-up, news."""
