@@ -1,6 +1,7 @@
 """Makes a bundle out of the record and its log."""
 
 import asyncio
+import json
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -45,6 +46,12 @@ _FIRST_TYPE = "SELECT type FROM es.event WHERE stream_id = $1 AND version = 1"
 _NOMINATIONS = """
 SELECT DISTINCT stream_id FROM es.event
 WHERE type LIKE 'nomination.nominated.%' AND data->>'season_id' = $1 AND position <= $2
+"""
+
+_BALLOTS = """
+SELECT DISTINCT stream_id FROM es.event
+WHERE type LIKE 'ballot.opened.%' AND position <= $2
+  AND (data->'body'->>'season_id' = $1 OR (data->'question'->'candidates')::jsonb @> $3::jsonb)
 """
 
 _RULE_SETS = """
@@ -225,6 +232,9 @@ async def _streams(connection: asyncpg.Connection, wish: Wish, size: int) -> lis
         if wish.kind == "season":
             rows = await connection.fetch(_NOMINATIONS, str(wish.subject), size)
             streams |= {row[0] for row in rows}
+        named = json.dumps([str(wish.subject)])
+        rows = await connection.fetch(_BALLOTS, str(wish.subject), size, named)
+        streams |= {row[0] for row in rows}
         rules = await connection.fetch(_RULE_SETS, list(streams), size)
     return sorted(streams | {row[0] for row in rules})
 

@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import adapters
+import domain
 import services
 
 _MODULES = (
+    "domain/ballots/counting.py",
     "services/proving/refusing.py",
     "services/proving/merkle.py",
     "services/proving/notes.py",
@@ -22,6 +24,8 @@ _MODULES = (
     "services/proving/container.py",
     "services/proving/covers.py",
     "services/proving/manifest.py",
+    "services/proving/slips.py",
+    "services/proving/recounting.py",
     "services/proving/walking.py",
     "services/proving/verifying.py",
     "adapters/proof/trusting.py",
@@ -30,7 +34,7 @@ _MODULES = (
 )
 """Each after those it imports. Their top-level names are all different, which a test makes sure."""
 
-_OURS = ("adapters", "services")
+_OURS = ("adapters", "domain", "services")
 
 _HEAD = '''#!/usr/bin/env python3
 """Checks a bundle of evidence of Tôn Vinh: python3 verify.py BUNDLE --key LOG-KEY
@@ -52,6 +56,7 @@ def modules() -> tuple[Path, ...]:
     """Return the files that the script is made of, in order."""
     roots = {
         "adapters": Path(adapters.__file__).parent.parent,
+        "domain": Path(domain.__file__).parent.parent,
         "services": Path(services.__file__).parent.parent,
     }
     return tuple(roots[name.partition("/")[0]] / name for name in _MODULES)

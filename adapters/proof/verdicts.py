@@ -26,6 +26,11 @@ def in_words(verdict: Verdict) -> list[str]:
         f"✓ Nhật ký / log: {tree.origin}, {tree.size} sự kiện / events, {to_base64(tree.root)}",
     ]
     lines += _on_completeness(verdict)
+    if verdict.recounted:
+        n = verdict.recounted
+        lines.append(
+            f"✓ Đã kiểm lại {n} cuộc bỏ phiếu kín / {n} secret ballot(s) were counted again"
+        )
     for name, at in verdict.witnessed:
         seen = datetime.fromtimestamp(at, UTC).isoformat()
         lines.append(f"✓ Chứng nhân / witness {name}: {seen}")
@@ -48,6 +53,7 @@ def as_json(verdict: Verdict) -> dict[str, Any]:
         "log": {"origin": tree.origin, "size": tree.size, "root": to_base64(tree.root)},
         "witnessed": [{"name": name, "at": at} for name, at in verdict.witnessed],
         "continues": verdict.continues,
+        "recounted": verdict.recounted,
     }
 
 

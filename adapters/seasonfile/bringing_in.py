@@ -1,15 +1,18 @@
 """Bringing a season file in, by the steps and the door a bloc's secretary would use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
-from adapters.seasonfile.plan import ACTOR, SeasonPlan
+from adapters.seasonfile.plan import ACTOR, PlanStep, SeasonPlan
 from domain.commands import Command
 from domain.nominations.states import Nomination
-from domain.refusals import Refusal
+from domain.refusals import Reason, Refusal
+from domain.seasons.commands import RecordConference
+from domain.seasons.meeting.commands_of_business import SignMinutes
 from domain.seasons.states import Season
 from domain.terms import Outcome
 from services.accepting import Accepting
@@ -20,6 +23,9 @@ from services.registering import Entering, Registering
 from services.waiting import until
 
 Tell = Callable[[str], None]
+
+CONCLUDING = frozenset({RecordConference.KIND, SignMinutes.KIND})
+"""Steps after which the conference may be over, so that the season closes by itself."""
 
 
 class BringingInRefused(Exception):
@@ -60,17 +66,48 @@ class BringingIn:
         await self._register(plan)
         tell("open-season")
         await self._ask(plan.open_season, patience)
-        tell("record-conference")
-        await self._ask(plan.record_conference, patience)
-        tell("bring-forward")
-        season = await until(lambda: self._rested(plan.open_season.target), patience)
-        for reason in season.not_begun.values():
-            raise BringingInRefused("bring-forward", Refusal(reason))
+        for step in plan.steps:
+            tell(step.called)
+            await self._ask(await self._numbered(step), patience, step.called)
+            if step.command.KIND in CONCLUDING:
+                tell("bring-forward")
+                await self._come_to_rest(plan, patience)
+        season = await self._season(plan)
         nominations = [
             await until(partial(self._endorsed, choice.nomination_id), patience)
             for choice in season.choices
+            if choice.nomination_id not in season.not_begun
         ]
         return BroughtIn(season, tuple(nominations))
+
+    async def _numbered(self, step: PlanStep) -> Command:
+        """Return the command with the number that the record gave to the entry it names."""
+        if step.entry is None:
+            return step.command
+        loaded = await self._carrying_out.load(SEASON, step.command.target)
+        made = loaded.of_command(step.entry.command_id)
+        changes: dict[str, Any] = {step.entry.field: made[0].version if made else 0}
+        return replace(step.command, **changes)
+
+    async def _come_to_rest(self, plan: SeasonPlan, patience: float) -> None:
+        """Wait until a season whose conference is over is closed; what follows comes after that.
+
+        The season's workflow closes it as soon as the nominations have begun. Whoever asked more in
+        between would be answered by chance.
+        """
+        if not (await self._season(plan)).concluded:
+            return
+        season = await until(lambda: self._rested(plan.open_season.target), patience)
+        for reason in season.not_begun.values():
+            if reason is not Reason.CANDIDATE_WITHDREW:
+                raise BringingInRefused("bring-forward", Refusal(reason))
+
+    async def _season(self, plan: SeasonPlan) -> Season:
+        season = (await self._carrying_out.load(SEASON, plan.open_season.target)).state
+        if not isinstance(season, Season):
+            message = f"{plan.open_season.target} was opened and is no season"
+            raise TypeError(message)
+        return season
 
     async def _register(self, plan: SeasonPlan) -> None:
         entering = Entering(ACTOR, datetime.now(UTC))
@@ -86,12 +123,12 @@ class BringingIn:
                 bloc.id, heads.year, heads.heads, heads.procedure, entering
             )
 
-    async def _ask(self, command: Command, patience: float) -> None:
+    async def _ask(self, command: Command, patience: float, called: str = "") -> None:
         """Ask one step and wait for its answer, however long its workflow takes within patience."""
         await self._accepting.accept(command, command.target)
         answer = await until(lambda: self._answer(command.command_id), patience)
         if answer.refusal is not None:
-            raise BringingInRefused(command.KIND, answer.refusal)
+            raise BringingInRefused(called or command.KIND, answer.refusal)
 
     async def _answer(self, command_id: UUID) -> Answer | None:
         receipt = await self._accepting.receipt(command_id)

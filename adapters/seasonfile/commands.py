@@ -1,28 +1,40 @@
 """Turns what a season file states into the steps that bring it in. Pure: no clock, no I/O."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from adapters.seasonfile import facts as file_facts
+from adapters.seasonfile.deed_commands import (
+    command_of,
+    entry_of,
+    is_the_conference,
+    people_in,
+    with_people,
+)
 from adapters.seasonfile.facts import (
     Adoption,
     Chosen,
+    Deed,
     Person,
     Result,
     SeasonFile,
     SeasonKind,
     Term,
 )
+from adapters.seasonfile.plain import Whose
 from adapters.seasonfile.plan import (
     ACTOR,
     BlocToEstablish,
     HeadsToAppoint,
     OrganisationToRegister,
+    PlanStep,
     SeasonPlan,
     step_id,
 )
 from domain import ids
 from domain.blocs import Heads, Membership
+from domain.commands import Command
 from domain.nominations.states import Nominee
 from domain.papers import PersonName
 from domain.seasons.commands import OpenSeason, RecordConference
@@ -39,6 +51,7 @@ from domain.seasons.facts import (
     Selection,
     SourcePaper,
 )
+from domain.seasons.selecting.commands import ConfirmChoices
 
 
 def to_plan(file: SeasonFile) -> SeasonPlan:
@@ -53,7 +66,13 @@ class _Planner:
         self._file = file
         self._bloc = ids.bloc_id(file.province, file.bloc.name)
         self._season = ids.season_id(self._bloc, file.year.number)
-        self._ordinals = _ordinals(file)
+        whose = Whose(file.province, self._bloc, file.year.number)
+        self._deeds = {
+            number: command_of(deed, file, whose, self._command(f"deed-{number}"))
+            for number, deed in enumerate(file.deeds, 1)
+            if not is_the_conference(deed)
+        }
+        self._ordinals = _ordinals(file, self._deeds.values())
 
     def plan(self) -> SeasonPlan:
         file = self._file
@@ -68,13 +87,44 @@ class _Planner:
             ),
             heads=self._heads(),
             open_season=self._open_season(),
-            record_conference=self._record_conference(),
-            result_stated=bool(file.nominations) or file.result is Result.NONE_CHOSEN,
+            steps=self._steps(),
+            result_stated=self._result_stated(),
         )
+
+    def _result_stated(self) -> bool:
+        file = self._file
+        chosen = any(deed.kind == ConfirmChoices.KIND for deed in file.deeds)
+        return chosen or bool(file.nominations) or file.result is Result.NONE_CHOSEN
+
+    def _steps(self) -> tuple[PlanStep, ...]:
+        """Return the deeds in their order; without any, the conference alone."""
+        meeting = self._file.meeting
+        if not self._file.deeds:
+            return () if meeting is None else (self._record_conference(meeting),)
+        return tuple(
+            self._record_conference(meeting)
+            if is_the_conference(deed) and meeting is not None
+            else self._deed(number, deed)
+            for number, deed in enumerate(self._file.deeds, 1)
+        )
+
+    def _deed(self, number: int, deed: Deed) -> PlanStep:
+        asked: Command = with_people(self._deeds[number], self._person)
+        called = f"deeds {number}, {deed.kind}:{deed.line}"
+        return PlanStep(asked, called, entry_of(asked, self._command_ids()))
+
+    def _command_ids(self) -> tuple[UUID, ...]:
+        deeds = enumerate(self._file.deeds, 1)
+        steps = (
+            RecordConference.KIND if is_the_conference(deed) else f"deed-{number}"
+            for number, deed in deeds
+        )
+        return tuple(self._command(step) for step in (OpenSeason.KIND, *steps))
 
     def _organisations(self) -> tuple[OrganisationToRegister, ...]:
         named = {names.name: names.aliases for names in self._file.members.named}
         parts = {_own_name(each): () for each in self._file.nominations if each.part_of}
+        parts |= dict.fromkeys(self._file.newcomers, ())
         return tuple(
             OrganisationToRegister(self._unit(name), self._file.province, name, aliases)
             for name, aliases in (named | parts).items()
@@ -84,7 +134,7 @@ class _Planner:
         file = self._file
         terms = [self._appointment(file.year.number, term, term.since) for term in file.heads]
         coming = file.next_heads
-        if coming is not None:
+        if coming is not None and file.meeting is not None:
             terms.append(self._appointment(coming.for_year, coming.term, file.meeting.on))
         return tuple(terms)
 
@@ -124,18 +174,19 @@ class _Planner:
             paper=self._paper(),
         )
 
-    def _record_conference(self) -> RecordConference:
-        return RecordConference(
+    def _record_conference(self, meeting: file_facts.Meeting) -> PlanStep:
+        asked = RecordConference(
             command_id=self._command(RecordConference.KIND),
             target=self._season,
             actor=ACTOR,
-            conference=self._conference(),
+            conference=self._conference(meeting),
         )
+        return PlanStep(asked, RecordConference.KIND)
 
-    def _conference(self) -> Conference:
+    def _conference(self, meeting: file_facts.Meeting) -> Conference:
         file = self._file
         return Conference(
-            meeting=self._meeting(),
+            meeting=self._meeting(meeting),
             report=_adopted(file.report),
             choices=tuple(self._choice(each) for each in file.nominations),
             selection=_selection(file.selection),
@@ -149,8 +200,7 @@ class _Planner:
             directives=file.directives,
         )
 
-    def _meeting(self) -> Meeting:
-        meeting = self._file.meeting
+    def _meeting(self, meeting: file_facts.Meeting) -> Meeting:
         return Meeting(
             on=meeting.on,
             part_of_day=meeting.part_of_day and meeting.part_of_day.value,
@@ -174,7 +224,8 @@ class _Planner:
         pact = self._file.pact
         if pact is None:
             return None
-        return Pact(pact.for_year, pact.units, self._unit_if_any(pact.led_by))
+        led_by = self._unit_if_any(pact.led_by)
+        return Pact(pact.for_year, pact.units, led_by, pact.signatories)
 
     def _next_heads(self) -> NextHeads | None:
         coming = self._file.next_heads
@@ -215,11 +266,14 @@ class _Planner:
         return PersonName(ids.derived("person", self._season, ordinal), name)
 
 
-def _ordinals(file: SeasonFile) -> dict[str, int]:
+def _ordinals(file: SeasonFile, deeds: Iterable[Command]) -> dict[str, int]:
     """Number the people of the file in their order, one who is met twice only once."""
     author = [file.source.author] if file.source.author is not None else []
-    people = [*file.meeting.guests, *(leader.person for leader in file.leaders), *author]
-    names = dict.fromkeys(ids.folded(person.name) for person in people if person.name)
+    guests = file.meeting.guests if file.meeting is not None else ()
+    people = [*guests, *(leader.person for leader in file.leaders), *author]
+    named = [person.name for person in people if person.name]
+    named += [name for deed in deeds for name in people_in(deed)]
+    names = dict.fromkeys(ids.folded(name) for name in named)
     return {name: number for number, name in enumerate(names, 1)}
 
 
@@ -239,4 +293,3 @@ def _adopted(report: Adoption | None) -> ReportAdoption | None:
     if report is None:
         return None
     return ReportAdoption(report.agreement, report.phrase, report.amended)
-

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
 
+from pydantic import BaseModel
+
 from domain.seasons.facts import Commendation, Remark
 from domain.terms import Agreement, AwardKind, SelectionMethod
 
@@ -159,6 +161,7 @@ class PactFacts:
     for_year: int
     units: int | None
     led_by: str | None
+    signatories: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +174,25 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """One deed of the year: in whose name it was done, and what is said of it.
+
+    ``said`` is ``None`` for the one deed that says where the conference stands among the others.
+    What is said may hold names of people, which stay out of every ``repr``.
+    """
+
+    kind: str
+    by: str | None
+    said: BaseModel | None = field(repr=False)
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonFile:
-    """One season as one paper states it."""
+    """One season as one paper states it; without a ``meeting`` its deeds tell of the conference.
+
+    ``newcomers`` are the units that the deeds bring in, such as the heir of merged members.
+    """
 
     source: Source
     province: str
@@ -182,7 +202,7 @@ class SeasonFile:
     members: Members
     heads: tuple[Term, ...]
     leaders: tuple[Leader, ...]
-    meeting: Meeting
+    meeting: Meeting | None
     report: Adoption | None
     selection: Selection | None
     nominations: tuple[Chosen, ...]
@@ -195,6 +215,8 @@ class SeasonFile:
     movements: tuple[str, ...]
     weaknesses: tuple[Remark, ...]
     directives: tuple[Remark, ...]
+    deeds: tuple[Deed, ...] = ()
+    newcomers: tuple[str, ...] = ()
 
     @property
     def province_stated(self) -> bool:

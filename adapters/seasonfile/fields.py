@@ -147,13 +147,7 @@ class Fields:
 
     def day(self, key: str) -> date | None:
         """Return a day written YYYY-MM-DD, and no other way."""
-        text = self.text(key)
-        if not text:
-            return None
-        day = _day(text)
-        if day is None:
-            self.note(key, Reason.NOT_A_DATE, value=text)
-        return day
+        return self._read(key, lambda node: one_day(node, key, self._findings))
 
     def day_and_time(self, key: str) -> tuple[date | None, time | None]:
         """Return a day and, where it is stated, the wall-clock time as printed."""
@@ -170,7 +164,7 @@ class Fields:
     def fields(self, key: str, *keys: str) -> "Fields | None":
         return self._read(key, lambda node: Fields(node, key, keys, self._findings))
 
-    def items(self, key: str) -> tuple[Node, ...]:
+    def items(self, key: str, most: int = ITEMS) -> tuple[Node, ...]:
         """Return the entries of a list; an empty one is refused, as it states nothing."""
         node = self._nodes.get(key)
         if node is None:
@@ -179,8 +173,8 @@ class Fields:
             self.note(key, Reason.NOT_LIST, key=key)
         elif not node.value:
             self.note(key, Reason.EMPTY_LIST, key=key)
-        elif len(node.value) > ITEMS:
-            self.note(key, Reason.TOO_LONG, key=key, limit=ITEMS)
+        elif len(node.value) > most:
+            self.note(key, Reason.TOO_LONG, key=key, limit=most)
         else:
             return tuple(node.value)
         return ()
@@ -201,6 +195,15 @@ class YesNo(Enum):
 
     YES = "yes"
     NO = "no"
+
+
+def one_day(node: Node, key: str, findings: Findings) -> date | None:
+    """Return a day written YYYY-MM-DD, and no other way."""
+    text = one_text(node, key, findings)
+    day = _day(text) if text else None
+    if text and day is None:
+        findings.add(spot(node), Reason.NOT_A_DATE, value=text)
+    return day
 
 
 def one_choice(node: Node, key: str, kind: type[E], findings: Findings) -> E | None:

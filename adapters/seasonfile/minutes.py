@@ -36,11 +36,11 @@ class Minutes:
     units: Units
     year: Year
 
-    def meeting(self) -> Meeting:
+    def meeting(self) -> Meeting | None:
         keys = ("held_on", "part_of_day", "venue", "methods", "attendance", "guests")
         fields = self.root.fields("conference", *keys)
         if fields is None:
-            return Meeting(NO_DAY, None, None, (), (), None)
+            return None
         fields.require("held_on")
         day = fields.day("held_on")
         if day is not None and day < self.year.begins_on:
@@ -97,7 +97,7 @@ class Minutes:
         """Return why there are no nominations; silence must not be read as "nobody"."""
         if "nominations" in self.root and "result" in self.root:
             self.root.note("result", Reason.RESULT_AND_NOMINATIONS)
-        elif "nominations" not in self.root:
+        elif "nominations" not in self.root and "conference" in self.root:
             self.root.require_one_of("nominations", "result")
         return self.root.choice("result", Result)
 
@@ -106,11 +106,12 @@ class Minutes:
         return tuple(_commendation(each) for each in self.root.entries("commendations", *keys))
 
     def pact(self) -> PactFacts | None:
-        fields = self.root.fields("pact", "for_year", "units", "led_by")
+        fields = self.root.fields("pact", "for_year", "units", "led_by", "signatories")
         if fields is None:
             return None
         units = fields.count("units", 1, MOST)
-        return PactFacts(self._coming_year(fields), units, self.units.of(fields, "led_by"))
+        led_by, by = self.units.of(fields, "led_by"), fields.text("signatories", QUOTE)
+        return PactFacts(self._coming_year(fields), units, led_by, by)
 
     def heads(self) -> tuple[Term, ...]:
         """Return the terms of the emulation year, the first to the last."""

@@ -16,10 +16,10 @@ from yaml.nodes import Node
 from adapters.complaints import Exit
 from adapters.seasonfile.problems import Findings, Reason, SeasonFileError
 
-LIMIT = 128 * 1024
-"""Bytes of the largest file that is read; the largest real season needs 8 thousand."""
+LIMIT = 256 * 1024
+"""Bytes of the largest file that is read; a whole year of a bloc of nine needs 60 thousand."""
 DEPTH = 8
-"""Levels of nesting that are read; the form needs five."""
+"""Levels of nesting that are read; the deeds need them all."""
 At = tuple[int, int]
 """Line and column, both counted from 1."""
 WHOLE: At = (0, 0)

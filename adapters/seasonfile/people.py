@@ -1,7 +1,7 @@
 """People in a season file: a name stands under ``person`` alone, so that it can be erased."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -17,17 +17,22 @@ def person_of(fields: Fields) -> Person:
     return Person(fields.text("person"), fields.text("office"))
 
 
-def refuse_names_in_text(root: Node, findings: Findings) -> None:
+def refuse_names_in_text(root: Node, findings: Findings, people: Sequence[Node] = ()) -> None:
     """Note every text that repeats a name which the file gives under ``person``.
 
-    Names of one word are left out of this, as they are found inside innocent words and titles.
+    ``people`` are the nodes of the deeds that hold a name; there a person may stand under another
+    key, such as ``secretary``. Names of one word are left out of this, as they are found inside
+    innocent words and titles.
     """
+    marked = {id(node) for node in people}
     texts = tuple(_texts(root, key=""))
-    names = {folded(tidy(node.value)) for key, node in texts if key == "person"}
+    named = [node for key, node in texts if key == "person" or id(node) in marked]
+    names = {folded(tidy(node.value)) for node in named}
+    marked |= {id(node) for node in named}
     patterns = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names if " " in name]
-    for key, node in texts:
+    for _, node in texts:
         text = folded(tidy(node.value))
-        if key != "person" and any(pattern.search(text) for pattern in patterns):
+        if id(node) not in marked and any(pattern.search(text) for pattern in patterns):
             findings.add(spot(node), Reason.NAME_IN_TEXT)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.blocs import Heads, Membership
+from domain.commands import Command
 from domain.ids import command_id
 from domain.seasons.commands import OpenSeason, RecordConference
 
@@ -43,6 +44,23 @@ class HeadsToAppoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A field that holds the number which the record gave to the entry of an earlier command."""
+
+    field: str
+    command_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One command, what a message calls it, and the entry that it names, if it names one."""
+
+    command: Command
+    called: str
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonPlan:
     """All that follows from one file; the same file always gives the same plan, ids included."""
 
@@ -53,8 +71,17 @@ class SeasonPlan:
     membership: Membership
     heads: tuple[HeadsToAppoint, ...]
     open_season: OpenSeason
-    record_conference: RecordConference
+    steps: tuple[PlanStep, ...]
     result_stated: bool
+
+    @property
+    def record_conference(self) -> RecordConference:
+        """Return the conference on paper; ``LookupError`` where the deeds tell of it."""
+        found = [s.command for s in self.steps if isinstance(s.command, RecordConference)]
+        if not found:
+            message = f"{self.bloc.name} has no conference on paper"
+            raise LookupError(message)
+        return found[0]
 
     def command_id(self, step: str) -> UUID:
         """Return the id of a step, such as ``register``, that a second import sends again."""

@@ -166,6 +166,52 @@ class Reason(Enum):
         "a person's name may stand under “person” alone, so that it can be erased; name the office",
     )
 
+    UNKNOWN_DEED = (
+        "unknown-deed",
+        "tệp không ghi được việc “{value}”; gần giống: {near}",
+        "“{value}” is no deed of a season file; the nearest are: {near}",
+    )
+    NOT_VALID = (
+        "not-valid",
+        "“{key}”: {why_vi}",
+        "“{key}”: {why_en}",
+    )
+    BY_NOBODY = (
+        "by-nobody",
+        "“{value}” không phải là đơn vị thành viên, cũng không phải chức trách: {known}",
+        "“{value}” is neither a member unit nor an office: {known}",
+    )
+    NOT_THEIRS = (
+        "not-theirs",
+        "việc “{deed}” không phải của “{value}”",
+        "“{deed}” is not for “{value}” to do",
+    )
+    NO_EARLIER_DEED = (
+        "no-earlier-deed",
+        "“{value}” không chỉ đúng một việc ở trên; viết như: register-attendance 3",
+        "“{value}” does not name one deed above; write it so: register-attendance 3",
+    )
+    ELECTRONIC_BALLOT = (
+        "electronic-ballot",
+        "“{key}”: phiếu bầu trên hệ thống không chép vào tệp được; dùng enter-paper-count",
+        "“{key}”: a ballot on the system cannot stand in a file; see enter-paper-count",
+    )
+    CONFERENCE_TWICE = (
+        "conference-twice",
+        "“{deed}” là một bước của hội nghị, mà tệp đã có “conference”; chỉ dùng một trong hai",
+        "“{deed}” is a step of the conference, which “conference” tells already; one of the two",
+    )
+    WITHOUT_CONFERENCE = (
+        "without-conference",
+        "“{key}” chỉ đi với “conference”; không có thì ghi vào “deeds”",
+        "“{key}” is part of a conference on paper and needs “conference”; else the deeds tell it",
+    )
+    CONFERENCE_PLACE = (
+        "conference-place",
+        "khi có “conference”, và chỉ khi đó, phải có đúng một việc “record-conference”",
+        "with “conference”, and only then, one deed “record-conference” says where it stands",
+    )
+
     def __init__(self, code: str, vi: str, en: str) -> None:
         """Keep the three parts by their names."""
         self.code = code

@@ -1,8 +1,12 @@
 """Reads a season file: all of it by the form, or an error that lists everything wrong with it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from yaml.nodes import Node
+
+from adapters.seasonfile.deed_reading import Deeds
 from adapters.seasonfile.facts import (
     Leader,
     Members,
@@ -16,15 +20,16 @@ from adapters.seasonfile.fields import NAME, NO_DAY, QUOTE, Fields
 from adapters.seasonfile.minutes import Minutes
 from adapters.seasonfile.nodes import root_of, text_of
 from adapters.seasonfile.people import person_of, refuse_names_in_text
+from adapters.seasonfile.plain import Whose
 from adapters.seasonfile.problems import Findings, Reason
 from adapters.seasonfile.units import Units, names_of
-from domain.ids import folded
+from domain.ids import bloc_id, folded
 
 FORM = "tonvinh-season/1"
-REQUIRED = ("source", "province", "province_stated", "bloc", "season", "members", "conference")
-OPTIONAL = (
-    "province_inferred_from",
-    "heads",
+REQUIRED = ("source", "province", "province_stated", "bloc", "season", "members")
+CONFERENCE = "conference"
+DEEDS = "deeds"
+OF_CONFERENCE = (
     "leaders",
     "report",
     "selection",
@@ -39,6 +44,8 @@ OPTIONAL = (
     "weaknesses",
     "directives",
 )
+"""What is told of a conference on paper."""
+OPTIONAL = (CONFERENCE, "province_inferred_from", "heads", *OF_CONFERENCE, DEEDS)
 FIRST_YEAR = 1948
 """The year of the first national call to emulation."""
 LAST_YEAR = 2100
@@ -56,8 +63,9 @@ def read(source: Path | str, called: str | None = None) -> SeasonFile:
     root = Fields(node, "form", ("form", *REQUIRED, *OPTIONAL), findings)
     _check_form(root, findings)
     root.require(*REQUIRED)
-    season = _season(root, findings)
-    refuse_names_in_text(node, findings)
+    _check_conference(root)
+    season, people = _season(root, findings)
+    refuse_names_in_text(node, findings, people)
     findings.stop_if_any()
     return season
 
@@ -71,16 +79,32 @@ def _check_form(root: Fields, findings: Findings) -> None:
         findings.stop_if_any()
 
 
-def _season(root: Fields, findings: Findings) -> SeasonFile:
+def _check_conference(root: Fields) -> None:
+    """Refuse a file of nothing, and parts of a conference on paper where there is none."""
+    if CONFERENCE in root:
+        return
+    if DEEDS not in root:
+        root.require(CONFERENCE)
+        return
+    for key in OF_CONFERENCE:
+        if key in root:
+            root.note(key, Reason.WITHOUT_CONFERENCE, key=key)
+
+
+def _season(root: Fields, findings: Findings) -> tuple[SeasonFile, list[Node]]:
+    """Return the season and the nodes of its deeds that hold somebody's name."""
     units = Units(findings)
     # Members and year come first: what follows is measured by them.
     members, year = _members(root, units), _year(root)
+    province, bloc = root.text("province") or "", _bloc(root, findings)
     minutes = Minutes(root, units, year)
-    return SeasonFile(
+    whose = Whose(province, bloc_id(province, bloc.name), year.number)
+    deeds = Deeds(root, whose, units, findings)
+    season = SeasonFile(
         source=_source(root),
-        province=root.text("province") or "",
+        province=province,
         province_inferred_from=_inferred_from(root),
-        bloc=_bloc(root, findings),
+        bloc=bloc,
         year=year,
         members=members,
         heads=minutes.heads(),
@@ -98,7 +122,11 @@ def _season(root: Fields, findings: Findings) -> SeasonFile:
         movements=root.texts("movements", QUOTE),
         weaknesses=minutes.remarks("weaknesses"),
         directives=minutes.remarks("directives"),
+        deeds=deeds.read(),
     )
+    named = {names.name for names in members.named}
+    newcomers = tuple(name for name in units.names if name not in named)
+    return replace(season, newcomers=newcomers), deeds.people
 
 
 def _source(root: Fields) -> Source:

@@ -41,6 +41,19 @@ class Units:
     def knows(self, name: str) -> bool:
         return folded(name) in self._by_name
 
+    def called(self, name: str) -> str:
+        """Return the name under which the unit is known."""
+        return self._by_name[folded(name)]
+
+    def introduce(self, name: str, other: str | None = None) -> None:
+        """Let a name be that of a new unit, or of a known one; a known name stays as it is."""
+        self._by_name.setdefault(folded(name), other or name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every unit once, by the name under which it is known."""
+        return tuple(dict.fromkeys(self._by_name.values()))
+
     def one(self, node: Node | None, key: str) -> str | None:
         """Return the name under which the member stands in ``members``."""
         if node is None:

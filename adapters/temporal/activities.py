@@ -8,22 +8,27 @@ from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
 from adapters.command_codec import MalformedCommand
+from domain.ballots.deciding import BallotPosition
 from domain.ids import derived
 from domain.nominations.commands import Escalate, LapseConsultation
 from domain.nominations.looking_ahead import Due, Position
 from domain.seasons.deciding import SeasonPosition
+from services.balloting import Balloting
 from services.bringing_forward import BringingForward
 from services.carrying_out import CarryingOut, UnknownCommand
 from services.escalating import Escalating
-from services.families import NOMINATION, SEASON
+from services.families import BALLOT, NOMINATION, SEASON
 from services.messages import AnyPosition, Carried
-from workflows.activities import NominationActivities, SeasonActivities
+from workflows.activities import BallotActivities, NominationActivities, SeasonActivities
 from workflows.messages import (
     Announcement,
+    BallotAt,
+    BallotStands,
     Begin,
     BringForwardAt,
     CloseAt,
     NominationStands,
+    OpenBallotAt,
     OverdueAt,
     SeasonStands,
     StepAt,
@@ -75,12 +80,17 @@ class SeasonDoing(SeasonActivities):
     """The season's activities against the real record."""
 
     def __init__(
-        self, carrying_out: CarryingOut, escalating: Escalating, forward: BringingForward
+        self,
+        carrying_out: CarryingOut,
+        escalating: Escalating,
+        forward: BringingForward,
+        balloting: Balloting,
     ) -> None:
         """Use the services; an activity keeps nothing between calls."""
         self._carrying_out = carrying_out
         self._escalating = escalating
         self._forward = forward
+        self._balloting = balloting
 
     @activity.defn(name="season-position")
     async def position(self, begin: Begin) -> SeasonStands:
@@ -101,6 +111,13 @@ class SeasonDoing(SeasonActivities):
             await self._forward.bring_forward(choice.season_id, choice.nomination_id, choice.at)
         )
 
+    @activity.defn(name="season-open-ballot")
+    async def open_ballot(self, opening: OpenBallotAt) -> SeasonStands:
+        """Open the secret ballot of one round, as a workflow of its own."""
+        return _season(
+            await self._balloting.open_for_season(opening.season_id, opening.round_id, opening.at)
+        )
+
     @activity.defn(name="season-conference-overdue")
     async def conference_overdue(self, overdue: OverdueAt) -> SeasonStands:
         """Note that no conference was recorded in time."""
@@ -112,6 +129,41 @@ class SeasonDoing(SeasonActivities):
     async def close(self, close: CloseAt) -> SeasonStands:
         """Close the season."""
         return _season(await self._forward.close(close.season_id, close.at))
+
+
+class BallotDoing(BallotActivities):
+    """The ballot's activities against the real record and the real box."""
+
+    def __init__(self, carrying_out: CarryingOut, balloting: Balloting) -> None:
+        """Use the services; an activity keeps nothing between calls."""
+        self._carrying_out = carrying_out
+        self._balloting = balloting
+
+    @activity.defn(name="ballot-position")
+    async def position(self, begin: Begin) -> BallotStands:
+        """Say where the record has the ballot."""
+        return BallotStands(_of_ballot(await self._carrying_out.position(BALLOT, begin.id)))
+
+    @activity.defn(name="ballot-step")
+    async def step(self, step: StepAt) -> BallotStands:
+        """Load, decide, append once, answer."""
+        async with _hopeless_is_final():
+            return _ballot(await self._carrying_out.requested(step.command_id, step.at))
+
+    @activity.defn(name="ballot-close")
+    async def close(self, due: BallotAt) -> BallotStands:
+        """Close the box, because its time has come."""
+        return _ballot(await self._balloting.close(due.ballot_id, due.at))
+
+    @activity.defn(name="ballot-finish")
+    async def finish(self, due: BallotAt) -> BallotStands:
+        """Publish and count, then destroy the box and its keys."""
+        return BallotStands(_of_ballot(await self._balloting.finish(due.ballot_id, due.at)))
+
+    @activity.defn(name="ballot-report")
+    async def report(self, due: BallotAt) -> BallotStands:
+        """Tell the season of the result."""
+        return _ballot(await self._balloting.report(due.ballot_id, due.at))
 
 
 @asynccontextmanager
@@ -144,6 +196,14 @@ def _season(carried: Carried) -> SeasonStands:
     return SeasonStands(
         position if isinstance(position, SeasonPosition) else None, _reason(carried)
     )
+
+
+def _ballot(carried: Carried) -> BallotStands:
+    return BallotStands(_of_ballot(carried.position), _reason(carried))
+
+
+def _of_ballot(position: AnyPosition | None) -> BallotPosition | None:
+    return position if isinstance(position, BallotPosition) else None
 
 
 def _as_told(position: AnyPosition | None) -> Position | None:

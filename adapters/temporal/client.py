@@ -7,12 +7,14 @@ from temporalio.envconfig import ClientConfigProfile
 from temporalio.service import GrpcCompression
 
 from adapters.temporal.converting import DATA_CONVERTER
+from workflows.ballot import BallotWorkflow
 from workflows.nomination import NominationWorkflow
 from workflows.season import SeasonWorkflow
 
-WORKFLOWS: dict[str, type[NominationWorkflow] | type[SeasonWorkflow]] = {
+WORKFLOWS: dict[str, type[NominationWorkflow] | type[SeasonWorkflow] | type[BallotWorkflow]] = {
     "nomination": NominationWorkflow,
     "season": SeasonWorkflow,
+    "ballot": BallotWorkflow,
 }
 """The workflow of each family of aggregates."""
 

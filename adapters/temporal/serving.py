@@ -14,9 +14,11 @@ from temporalio.common import VersioningBehavior
 from temporalio.service import RPCError
 from temporalio.worker import Worker
 
+from adapters.complaints import Complaint
 from adapters.observing.log_events import LogEvent
+from adapters.proof.alarms import signed_size, standing_alarm
 from adapters.settings import Settings
-from adapters.temporal.activities import NominationDoing, SeasonDoing
+from adapters.temporal.activities import BallotDoing, NominationDoing, SeasonDoing
 from adapters.temporal.client import connect
 from adapters.temporal.worker import DEPLOYMENT, build_id, make_worker
 from adapters.wiring import House
@@ -62,7 +64,8 @@ def worker_of(house: House, client: Client) -> Worker:
         client,
         house.settings.task_queue,
         NominationDoing(house.carrying_out, house.escalating, house.metrics.escalated),
-        SeasonDoing(house.carrying_out, house.escalating, house.bringing_forward),
+        SeasonDoing(house.carrying_out, house.escalating, house.bringing_forward, house.balloting),
+        BallotDoing(house.carrying_out, house.balloting),
         BEHAVIOURS[house.settings.versioning],
     )
 
@@ -98,22 +101,36 @@ async def reconcile(house: House) -> None:
 
     Keys that were ordered to be destroyed and came back, as with a restored copy, go the same way.
     """
-    destroyed = await house.erasing.enforce()
-    if destroyed:
-        log.warning(LogEvent.PERSONAL_KEYS_DESTROYED, destroyed=destroyed)
+    await enforce(house)
     for target in FAMILIES:
         found = await house.recovering.reconcile(target)
         if found.started:
             log.warning(LogEvent.WORKFLOW_REBUILT, target=target, started=len(found.started))
 
 
+async def enforce(house: House) -> None:
+    """Destroy again what was ordered to be destroyed; a disk that refuses to remember it is told.
+
+    The keys are gone by then, and the steps must go on.
+    """
+    try:
+        destroyed = await house.erasing.enforce()
+    except Complaint as complaint:
+        log.error(LogEvent.ERASURES_NOT_REMEMBERED, reason=complaint.en)  # noqa: TRY400 - a sentence
+        return
+    if destroyed:
+        log.warning(LogEvent.PERSONAL_KEYS_DESTROYED, destroyed=destroyed)
+
+
 async def measure(house: House) -> None:
-    """Set the figures that say how far behind this house is."""
+    """Set the figures that say how far behind this house is, and whether its log is whole."""
     head = await house.store.head()
     for projection in house.projections:
         house.metrics.projection_lags(projection.name, head - await projection.position())
     waiting = await house.inbox.unanswered(RELAY_AFTER, MANY)
     house.metrics.commands_unanswered(len(waiting))
+    house.metrics.log_lags(max(0, head - await signed_size(house.pool)))
+    house.metrics.log_alarmed(standing=await standing_alarm(house.pool) is not None)
 
 
 async def promote(client: Client, namespace: str) -> None:

@@ -9,7 +9,7 @@ from temporalio.common import VersioningBehavior, WorkerDeploymentVersion
 from temporalio.worker import Worker, WorkerDeploymentConfig
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
-from adapters.temporal.activities import NominationDoing, SeasonDoing
+from adapters.temporal.activities import BallotDoing, NominationDoing, SeasonDoing
 from adapters.temporal.client import WORKFLOWS
 from adapters.temporal.discretion import Discretion
 
@@ -24,6 +24,7 @@ REPLAYED = (
     ("domain", "terms"),
     ("domain.nominations", "looking_ahead"),
     ("domain.seasons", "deciding"),
+    ("domain.ballots", "deciding"),
     ("adapters.temporal", "converting"),
 )
 """What a replay depends on besides the workflows: the positions in a history and their reading."""
@@ -58,9 +59,10 @@ def make_worker(
     task_queue: str,
     nomination: NominationDoing,
     season: SeasonDoing,
+    ballot: BallotDoing,
     versioning: VersioningBehavior | None = None,
 ) -> Worker:
-    """Make a worker for both workflows; with a versioning behaviour it registers its build."""
+    """Make a worker for all workflows; with a versioning behaviour it registers its build."""
     deployment = None
     if versioning is not None:
         deployment = WorkerDeploymentConfig(
@@ -81,6 +83,12 @@ def make_worker(
             season.bring_forward,
             season.conference_overdue,
             season.close,
+            season.open_ballot,
+            ballot.position,
+            ballot.step,
+            ballot.close,
+            ballot.finish,
+            ballot.report,
         ],
         workflow_runner=RUNNER,
         interceptors=[Discretion()],

@@ -27,8 +27,8 @@ Log = Callable[..., Integrator]
 
 
 @pytest.fixture
-async def superuser(database: str) -> AsyncIterator[asyncpg.Connection]:
-    connection = await connect(database, "superuser")
+async def superuser(superusers_database: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await connect(superusers_database, "superuser")
     yield connection
     await connection.close()
 

@@ -15,7 +15,6 @@ from adapters.proof.growing import GrowingLog
 from adapters.proof.integrating import Integrator
 from adapters.proof.keys import Keyring
 from adapters.proof.storage import newest_checkpoint
-from adapters.proof.witnessing import Witnesses
 from services.ports import RecordUnavailable
 from services.proving.checkpoints import SignedCheckpoint
 from services.proving.refusing import ProofRefused
@@ -305,15 +304,12 @@ async def test_a_log_changes_its_key_and_keeps_its_name(
 
 
 async def test_the_program_and_the_auditor_need_no_more_rights_than_they_have(
-    write: Write, log: Log, database: str, trust: Trust, keys: Path, tamper: Tamper
+    write: Write, log: Log, database: str, auditors_database: str, trust: Trust, tamper: Tamper
 ) -> None:
     await write()
-    program = Integrator(
-        database + "&role=es_app", Keyring.of(LOG_KEY), Anchor(keys / "app"), Witnesses()
-    )
+    program = log(anchor="app")
     assert await program.catch_up() == len(HISTORY)
-    auditors = database + "&role=es_audit"
-    assert (await verify_record(auditors, trust)).checkpoint.size == len(HISTORY)
+    assert (await verify_record(auditors_database, trust)).checkpoint.size == len(HISTORY)
     await tamper("DELETE FROM es.event WHERE position = 14")
     ready = asyncio.Event()
     running = asyncio.create_task(program.run(ready.set))
@@ -321,4 +317,4 @@ async def test_the_program_and_the_auditor_need_no_more_rights_than_they_have(
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    assert (await refused(verify_record(auditors, trust)))[0] == "record_shrank"
+    assert (await refused(verify_record(auditors_database, trust)))[0] == "record_shrank"

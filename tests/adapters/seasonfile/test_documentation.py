@@ -2,7 +2,9 @@ import re
 from pathlib import Path
 
 from adapters.seasonfile import reading
+from adapters.seasonfile.deeds import NOT_IN_FILES, OTHERWISE, OWN_KEYS
 from adapters.seasonfile.problems import Reason
+from tests.building.deeds_page import page
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "season-file.md").read_text(encoding="utf-8")
@@ -24,3 +26,17 @@ def test_every_key_is_explained_and_used_in_the_example() -> None:
 def test_every_error_is_listed_with_its_sentence() -> None:
     for reason in Reason:
         assert f"| `{reason.code}` | {reason.en} |" in PAGE, reason
+
+
+def test_the_tables_of_the_deeds_follow_from_the_commands() -> None:
+    assert page() == PAGE, "bring them up to date with: python -m tests.building.deeds_page"
+
+
+def test_the_page_names_every_key_of_an_entry_that_no_command_has() -> None:
+    for key in (*OWN_KEYS, *OTHERWISE.values()):
+        assert f"`{key}`" in PAGE
+
+
+def test_what_no_file_may_hold_is_in_no_table() -> None:
+    for kind in NOT_IN_FILES:
+        assert f"| `{kind}` |" not in PAGE

@@ -1,0 +1,1 @@
+"""Spreadsheets as officials keep them: what is written out, and what may come back in."""
