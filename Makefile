@@ -65,3 +65,9 @@ lock: setup ## Resolve the dependencies again and write requirements/
 	$(COMPILE) -c requirements/dev.txt pyproject.toml -o requirements/app.txt
 	$(COMPILE) --group build -c requirements/dev.txt -o requirements/build.txt
 	$(COMPILE) --group uv -c requirements/dev.txt -o requirements/uv.txt
+
+# What is shipped is committed, so nobody needs node to run or to build; this makes it again.
+.PHONY: assets
+assets: ## Bundle the scripts of others that the pages ship (needs node)
+	cd deploy/assets && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent blindrsa
+	git diff --exit-code -- adapters/web/static/vendor

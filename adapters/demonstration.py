@@ -1,8 +1,13 @@
-"""Where the reported seasons of a demonstration are."""
+"""What a demonstration shows: the reported seasons, and a simulated bloc to try things on."""
 
+from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from adapters.complaints import Complaint, Exit
+from adapters.seasonfile.commands import to_plan
+from adapters.seasonfile.plan import SeasonPlan
+from adapters.seasonfile.reading import read
 
 SEASONS = Path(__file__).resolve().parent.parent / "tests" / "seasons"
 """The real seasons, which the tests run and a demonstration shows: one copy of each fact."""
@@ -18,3 +23,17 @@ def season_files() -> list[Path]:
             Exit.NO_INPUT,
         )
     return files
+
+
+def simulated_seasons() -> list[SeasonPlan]:
+    """Return a bloc's whole simulated year, and that of another bloc up to its first vote.
+
+    In the second the meeting is open, has its quorum and its candidates, and is about to choose.
+    """
+    whole = read(SEASONS / "accept" / "a-year-by-deeds.yaml")
+    sitting = replace(
+        whole,
+        bloc=replace(whole.bloc, name=f"{whole.bloc.name}, đang họp"),
+        deeds=tuple(takewhile(lambda deed: deed.kind != "open-round", whole.deeds)),
+    )
+    return [to_plan(whole), to_plan(sitting)]

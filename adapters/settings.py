@@ -34,6 +34,22 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None, description="address of the pages as people see it, where a proxy stands before them"
     )
+    session_idle_minutes: int = Field(
+        30, ge=1, le=720, description="after so many minutes without a page a session is over"
+    )
+    session_longest_hours: int = Field(
+        12, ge=1, le=24, description="after so many hours a session is over, however busy it is"
+    )
+    proof_minutes: int = Field(
+        10, ge=1, le=60, description="how long a proof of who sits there is good for signing"
+    )
+    oidc_issuer: str | None = Field(
+        None, description="OpenID provider by which people may sign in, as it names itself"
+    )
+    oidc_client_id: str | None = Field(None, description="how that provider knows this house")
+    oidc_client_secret_file: Path | None = Field(
+        None, description="file with the client's secret; none for a client that has no secret"
+    )
     demo: bool = Field(
         default=False, description="offers the demonstration accounts at the sign-in page"
     )
@@ -54,6 +70,21 @@ class Settings(BaseSettings):
         None,
         description="the key that encrypts the keys of people's names; DATA/personal.key without"
         " it, made at the first name",
+    )
+    ballot_keys: Path | None = Field(
+        None,
+        description="directory of the ballots' keys, the same for all processes and in no backup;"
+        " DATA/ballots without it",
+    )
+    webhook_http: bool = Field(
+        default=False, description="allows webhooks without TLS, such as to a test's receiver"
+    )
+    webhook_private: bool = Field(
+        default=False,
+        description="allows webhooks into private networks, where receivers are an agency's own",
+    )
+    webhook_days: int = Field(
+        5, ge=1, le=60, description="days of failure after which a webhook is disabled"
     )
     ready_file: Path | None = Field(
         None, description="touched by a process without pages as soon as it works"
@@ -78,6 +109,10 @@ class Settings(BaseSettings):
     @property
     def personal_key_path(self) -> Path:
         return self.personal_key_file or self.data / "personal.key"
+
+    @property
+    def ballot_keys_path(self) -> Path:
+        return self.ballot_keys or self.data / "ballots"
 
     @property
     def url(self) -> str:

@@ -3,10 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import asyncpg
 from temporalio.client import Client
 
+from adapters.ballots.box import PostgresBox
+from adapters.ballots.keys import KeysInFiles
 from adapters.command_codec import JsonCommandCodec
 from adapters.complaints import Complaint, Exit
 from adapters.identity.directory import PostgresDirectory
@@ -20,6 +23,7 @@ from adapters.postgres.event_store import open_event_store
 from adapters.postgres.inbox import PostgresInbox
 from adapters.postgres.listening import Listener
 from adapters.postgres.projecting import ProjectionRunner
+from adapters.postgres.read_models.ballots import BallotView
 from adapters.postgres.read_models.nominations import NominationView
 from adapters.postgres.read_models.queries import Queries
 from adapters.postgres.read_models.seasons import SeasonView
@@ -29,6 +33,7 @@ from adapters.temporal.courier import TemporalCourier
 from domain.calendars.loading import official_calendar
 from services.accepting import Accepting
 from services.auditing import Auditing
+from services.balloting import Balloting
 from services.bringing_forward import BringingForward
 from services.carrying_out import CarryingOut
 from services.erasing import Erasing
@@ -37,6 +42,7 @@ from services.ports import EventStore, Inbox
 from services.recovering import Recovering
 from services.registering import Registering
 from services.ruling import RuleKeeper
+from services.voting import Voting
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,10 @@ class House:
     recovering: Recovering
     registering: Registering
     erasing: Erasing
+    balloting: Balloting
+    voting: Voting
+    ballot_keys: KeysInFiles
+    box: PostgresBox
 
     async def caught_up_to(self, position: int, timeout: float = 3.0) -> bool:
         """Wait until every read model holds that position; False when it took longer."""
@@ -103,6 +113,17 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         )
 
 
+@asynccontextmanager
+async def open_read_models(dsn: str) -> AsyncIterator[tuple[ProjectionRunner, ...]]:
+    """Open what makes the read models, and nothing else: the database is enough for that."""
+    async with (
+        open_pool(dsn, "read models") as pool,
+        open_event_store(dsn) as store,
+        Listener(dsn) as listener,
+    ):
+        yield _projections(dsn, pool, store, listener)
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """What a house is built on."""
@@ -126,12 +147,14 @@ def _wire(settings: Settings, opened: Opened) -> House:
     courier = TemporalCourier(opened.client, settings.task_queue)
     carrying_out = CarryingOut(store, inbox, codec, directory, keeper, queries)
     accepting = Accepting(inbox, codec, courier, carrying_out)
+    ballot_keys = KeysInFiles(settings.ballot_keys_path)
+    box = PostgresBox(pool, ballot_keys)
     return House(
         settings=settings,
         metrics=Metrics(),
         pool=pool,
         listener=opened.listener,
-        projections=_projections(opened),
+        projections=_projections(opened.dsn, pool, opened.store, opened.listener),
         client=opened.client,
         store=store,
         inbox=inbox,
@@ -148,14 +171,17 @@ def _wire(settings: Settings, opened: Opened) -> House:
         recovering=Recovering(queries, courier),
         registering=Registering(store),
         erasing=Erasing(store, keyring, directory),
+        balloting=Balloting(carrying_out, accepting, ballot_keys, box),
+        voting=Voting(store, ballot_keys, box, lambda: datetime.now(UTC)),
+        ballot_keys=ballot_keys,
+        box=box,
     )
 
 
-def _projections(opened: Opened) -> tuple[ProjectionRunner, ...]:
+def _projections(
+    dsn: str, pool: asyncpg.Pool, store: EventStore, listener: Listener
+) -> tuple[ProjectionRunner, ...]:
     # They read the record as it is stored, names sealed, so no name ever gets into a read model.
-    bookmarks = Bookmarks(opened.pool, opened.listener)
-    views = (NominationView(opened.store), SeasonView(opened.store))
-    return tuple(
-        ProjectionRunner(opened.dsn, view, opened.store, opened.listener, bookmarks)
-        for view in views
-    )
+    bookmarks = Bookmarks(pool, listener)
+    views = (NominationView(store), SeasonView(store), BallotView(store))
+    return tuple(ProjectionRunner(dsn, view, store, listener, bookmarks) for view in views)

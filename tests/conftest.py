@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from hypothesis import HealthCheck, settings
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 
-from adapters.embedded import places, postgres, temporal
+from adapters.embedded import logins, places, postgres, record, temporal
 from adapters.embedded.logs import LogFile
 
 # The machine may be busy: how long one example takes says nothing about the code.
@@ -60,22 +61,53 @@ async def postgres_server(servers_directory: Path) -> AsyncIterator[postgres.Pos
 @pytest.fixture(scope="session")
 async def database_template(postgres_server: postgres.Postgres) -> str:
     """The name of a database that holds the migrated schema and nothing else."""
-    from adapters.postgres.migrating import migrate  # noqa: PLC0415 - few tests need it
-
     await _administer(postgres_server, "CREATE DATABASE template_of_tests")
-    await migrate(postgres_server.dsn("template_of_tests"))
+    await record.make(postgres_server, "template_of_tests")
     return "template_of_tests"
 
 
 @pytest.fixture
-async def database(
+async def database_name(
     postgres_server: postgres.Postgres, database_template: str
 ) -> AsyncIterator[str]:
-    """The connection string of a fresh, migrated database, which goes with the test."""
-    name = f"test_{uuid4().hex}"
-    await _administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {database_template}")
-    yield postgres_server.dsn(name)
-    await _administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    """The name of a fresh, migrated database, which goes with the test."""
+    async with _fresh(postgres_server, database_template) as name:
+        yield name
+
+
+@pytest.fixture
+def database(postgres_server: postgres.Postgres, database_name: str) -> str:
+    """How the program itself reaches that database: by a login that may append and no more."""
+    return postgres_server.dsn(database_name, login=logins.APP)
+
+
+@pytest.fixture
+def auditors_database(postgres_server: postgres.Postgres, database_name: str) -> str:
+    """How an auditor reaches it: by a login that may only read."""
+    return postgres_server.dsn(database_name, login=logins.AUDIT)
+
+
+@pytest.fixture
+def superusers_database(postgres_server: postgres.Postgres, database_name: str) -> str:
+    """How a superuser reaches it, for tests that do what nobody who works there may."""
+    return postgres_server.dsn(database_name)
+
+
+@pytest.fixture
+async def superuser(superusers_database: str) -> AsyncIterator[asyncpg.Connection]:
+    """A way past the program for those who must look, or do harm."""
+    connection = await asyncpg.connect(superusers_database)
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture
+async def another_database(
+    postgres_server: postgres.Postgres, database_template: str
+) -> AsyncIterator[str]:
+    """A second fresh, migrated database, by its superuser's connection string."""
+    async with _fresh(postgres_server, database_template) as name:
+        yield postgres_server.dsn(name)
 
 
 @pytest.fixture
@@ -102,6 +134,16 @@ async def temporal_client(temporal_server: temporal.Temporal) -> Client:
         namespace=temporal_server.namespace,
         data_converter=pydantic_data_converter,
     )
+
+
+@asynccontextmanager
+async def _fresh(server: postgres.Postgres, template: str) -> AsyncIterator[str]:
+    name = f"test_{uuid4().hex}"
+    await _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield name
+    finally:
+        await _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 async def _administer(server: postgres.Postgres, statement: str) -> None:

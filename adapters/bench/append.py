@@ -5,11 +5,12 @@ import gc
 import random
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from adapters.bench import library, pgbench
-from adapters.bench.figures import Figure, median, percentile
+from adapters.bench.figures import Figure, median, percentile, ratio
 from adapters.bench.sample import appends
 from adapters.postgres.event_store import open_event_store
 from services.ports import Append, EventStore
@@ -32,6 +33,10 @@ class Shape:
 SHAPES = (Shape(64, 1), Shape(64, 5), Shape(1, 1))
 
 
+FIRST_GUESS = 500.0
+"""Appends a second, as long as nothing is known; the round that warms up finds out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
     """Rounds, and the seconds that each of the three takes for each shape in a round."""
@@ -47,11 +52,10 @@ class Measured:
     rates: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
     p99_ms: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
 
-    def rate(self, shape: Shape, who: str) -> float:
-        return median(self.rates[shape.name, who])
-
-    def p99(self, shape: Shape, who: str) -> float:
-        return median(self.p99_ms[shape.name, who])
+    def note(self, shape: Shape, who: str, rate: float, p99: float = 0.0) -> None:
+        """Keep what one turn was like."""
+        self.rates[shape.name, who].append(rate)
+        self.p99_ms[shape.name, who].append(p99)
 
 
 class Contest:
@@ -64,18 +68,20 @@ class Contest:
         self._peer = peer
         self._load = load
         self.measured = Measured()
-        self._guess = dict.fromkeys((OURS, library.PEER, pgbench.PEER), 500.0)
+        self._expected: dict[tuple[str, str], float] = {}
         """Appends a second, to make as many beforehand as will take the time of a turn."""
 
     async def run(self) -> Measured:
-        """Measure all, in an order that changes with every round; what came first is forgotten."""
-        turns: list[tuple[Shape, Callable[[Shape], Awaitable[None]]]] = [
-            (shape, turn) for shape in SHAPES for turn in (self._ours, self._library, self._pgbench)
-        ]
+        """Measure all, each shape's three one after another, and forget the round that warms up.
+
+        What else the machine does meanwhile then slows those down that are compared, and they take
+        turns to be first.
+        """
         for number in range(self._load.rounds + 1):
-            random.shuffle(turns)
-            for shape, turn in turns:
-                await turn(shape)
+            for shape in random.sample(SHAPES, len(SHAPES)):
+                turns = (self._ours, self._library, self._pgbench)
+                for turn in random.sample(turns, len(turns)):
+                    await turn(shape)
             if number == 0:
                 self.measured = Measured()
         return self.measured
@@ -87,23 +93,22 @@ class Contest:
 
     async def _library(self, shape: Shape) -> None:
         batches = self._peer.prepare(self._count(library.PEER, shape), shape.events)
-        run = await asyncio.to_thread(self._peer.append, batches, shape.writers)
+        with settled():
+            run = await asyncio.to_thread(self._peer.append, batches, shape.writers)
         self._note(library.PEER, shape, run.rate, run.p99_ms)
 
     async def _pgbench(self, shape: Shape) -> None:
         count = self._count(pgbench.PEER, shape)
         rate = await pgbench.rate(self._dsn, shape.writers, shape.events, count)
-        self._note(pgbench.PEER, shape, rate, 0.0)
+        self._note(pgbench.PEER, shape, rate)
 
     def _count(self, who: str, shape: Shape) -> int:
-        known = self.measured.rates[shape.name, who]
-        rate = known[-1] if known else self._guess[who]
-        return max(shape.writers * 4, int(rate * self._load.seconds))
+        expected = self._expected.get((shape.name, who), FIRST_GUESS)
+        return max(shape.writers * 4, int(expected * self._load.seconds))
 
-    def _note(self, who: str, shape: Shape, rate: float, p99: float) -> None:
-        self.measured.rates[shape.name, who].append(rate)
-        self.measured.p99_ms[shape.name, who].append(p99)
-        self._guess[who] = rate
+    def _note(self, who: str, shape: Shape, rate: float, p99: float = 0.0) -> None:
+        self.measured.note(shape, who, rate, p99)
+        self._expected[shape.name, who] = rate
 
 
 async def timed(store: EventStore, requests: list[Append], writers: int) -> tuple[float, float]:
@@ -117,14 +122,22 @@ async def timed(store: EventStore, requests: list[Append], writers: int) -> tupl
             await store.append(request)
             waits.append(time.perf_counter() - began)
 
-    # The requests were made beforehand: the collector need not walk through them all the time.
+    with settled():
+        began = time.perf_counter()
+        await asyncio.gather(*(write() for _ in range(writers)))
+        rate = len(requests) / (time.perf_counter() - began)
+    return rate, percentile(waits, 0.99) * 1000
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Keep the collector from walking through all that was made beforehand again and again."""
     gc.collect()
     gc.freeze()
-    began = time.perf_counter()
-    await asyncio.gather(*(write() for _ in range(writers)))
-    rate = len(requests) / (time.perf_counter() - began)
-    gc.unfreeze()
-    return rate, percentile(waits, 0.99) * 1000
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 async def measure(dsn: str, load: Load) -> list[Figure]:
@@ -140,20 +153,25 @@ async def measure(dsn: str, load: Load) -> list[Figure]:
 
 def _figures(measured: Measured) -> list[Figure]:
     figures = [
-        _ratio(measured, shape, suffix, peer)
+        _beside(f"append_{shape.name}_vs_{suffix}", measured.rates, shape, peer)
         for shape in SHAPES
         for suffix, peer in (("library", library.PEER), ("pgbench", pgbench.PEER))
     ]
-    full = SHAPES[0]
-    ours, theirs = measured.p99(full, OURS), measured.p99(full, library.PEER)
+    full, p99 = SHAPES[0], measured.p99_ms
+    ours, theirs = median(p99[full.name, OURS]), median(p99[full.name, library.PEER])
     return [
         *figures,
-        Figure(f"append_{full.name}_p99_vs_library", ours / theirs, "ratio", library.PEER, theirs),
+        _beside(f"append_{full.name}_p99_vs_library", p99, full, library.PEER),
         Figure(f"append_{full.name}_p99_ms", ours, "ms", library.PEER, theirs),
-        *(Figure(f"append_{s.name}_per_s", measured.rate(s, OURS), "1/s") for s in SHAPES),
+        *(
+            Figure(f"append_{shape.name}_per_s", median(measured.rates[shape.name, OURS]), "1/s")
+            for shape in SHAPES
+        ),
     ]
 
 
-def _ratio(measured: Measured, shape: Shape, suffix: str, peer: str) -> Figure:
-    ours, theirs = measured.rate(shape, OURS), measured.rate(shape, peer)
-    return Figure(f"append_{shape.name}_vs_{suffix}", ours / theirs, "ratio", peer, theirs)
+def _beside(
+    name: str, values: dict[tuple[str, str], list[float]], shape: Shape, peer: str
+) -> Figure:
+    ours, theirs = values[shape.name, OURS], values[shape.name, peer]
+    return Figure(name, ratio(ours, theirs), "ratio", peer, median(theirs))

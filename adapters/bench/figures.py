@@ -29,6 +29,15 @@ def median(values: Sequence[float]) -> float:
     return statistics.median(values)
 
 
+def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """Return the middle one of the rounds' ratios.
+
+    The two of a round were measured one right after the other, so that whatever else the machine
+    did then is in both.
+    """
+    return median([own / other for own, other in zip(ours, theirs, strict=True)])
+
+
 def hardware() -> str:
     """Describe the machine in one line, since a figure without it says little."""
     pages = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from adapters.bench import library
-from adapters.bench.figures import Figure, median
+from adapters.bench.figures import Figure, median, ratio
 from adapters.bench.sample import Measured, Tally, an_append, evolve
 from adapters.postgres.event_store import PostgresEventStore, open_event_store
 from adapters.postgres.replaying import replay
 
 OURS = "ours"
+Turn = Callable[[], Awaitable[None]]
+
 LENGTHS = (10, 200)
 """Events of the aggregates that are loaded."""
 
@@ -23,7 +25,7 @@ LENGTHS = (10, 200)
 class Load:
     """How much is stored, how often it is read, and how many aggregates are loaded a round."""
 
-    events: int = 100_000
+    events: int = 60_000
     rounds: int = 5
     gets: int = 200
 
@@ -32,7 +34,7 @@ class Load:
 class Times:
     """Events a second of a replay, and the seconds of one load, one of each in a round."""
 
-    rates: dict[str, list[float]] = field(default_factory=dict)
+    rates: dict[tuple[str, bool], list[float]] = field(default_factory=dict)
     gets: dict[tuple[str, int], list[float]] = field(default_factory=dict)
 
 
@@ -48,19 +50,19 @@ class Contest:
         self.times = Times()
 
     async def run(self) -> Times:
-        """Measure all, in an order that changes with every round; what came first is forgotten."""
+        """Measure all, each beside its peer, and forget the round that warms up.
+
+        What else the machine does meanwhile then slows both down, and they take turns to be first.
+        """
         await self._fill()
-        turns: list[Callable[[], Awaitable[None]]] = [self._replay, self._library_replay]
-        turns += [self._get_of(length) for length in LENGTHS]
-        turns += [self._library_get_of(length) for length in LENGTHS]
+        pairs: list[tuple[Turn, Turn]] = [
+            *((self._replay_of(fold), self._library_replay_of(fold)) for fold in (False, True)),
+            *((self._get_of(length), self._library_get_of(length)) for length in LENGTHS),
+        ]
         for number in range(self._load.rounds + 1):
-            random.shuffle(turns)
-            for turn in turns:
-                # What the turn before left behind is not walked through again and again.
-                gc.collect()
-                gc.freeze()
-                await turn()
-                gc.unfreeze()
+            for pair in random.sample(pairs, len(pairs)):
+                for turn in random.sample(pair, len(pair)):
+                    await _alone(turn)
             if number == 0:
                 self.times = Times()
         return self.times
@@ -75,22 +77,29 @@ class Contest:
             filled = await asyncio.to_thread(self._peer.fill, count, length)
             self._streams[library.PEER, length] = filled
 
-    async def _replay(self) -> None:
-        began, count = time.perf_counter(), 0
-        states: dict[UUID, Tally] = {}
-        async for page in replay(self._store):
-            for event in page:
-                if isinstance(event, Measured):
-                    stream = event.originator_id
-                    states[stream] = evolve(states.get(stream), event)
-            count += len(page)
-        self._note_rate(OURS, count / (time.perf_counter() - began))
+    def _replay_of(self, fold: bool) -> Turn:  # noqa: FBT001 - named where it is bound.
+        async def read() -> None:
+            began, count = time.perf_counter(), 0
+            # Bytes, because an id is hashed as a number, which would first be made of its bytes.
+            states: dict[bytes, Tally] = {}
+            async for page in replay(self._store):
+                for event in page if fold else ():
+                    if isinstance(event, Measured):
+                        stream = event.originator_id.bytes
+                        states[stream] = evolve(states.get(stream), event)
+                count += len(page)
+            self._note_rate(OURS, fold, count / (time.perf_counter() - began))
 
-    async def _library_replay(self) -> None:
-        count, seconds = await asyncio.to_thread(self._peer.replay)
-        self._note_rate(library.PEER, count / seconds)
+        return read
 
-    def _get_of(self, length: int) -> Callable[[], Awaitable[None]]:
+    def _library_replay_of(self, fold: bool) -> Turn:  # noqa: FBT001 - as above.
+        async def read() -> None:
+            rate = await asyncio.to_thread(self._peer.replay, fold=fold)
+            self._note_rate(library.PEER, fold, rate)
+
+        return read
+
+    def _get_of(self, length: int) -> Turn:
         async def get() -> None:
             began = time.perf_counter()
             for stream in self._some(OURS, length):
@@ -102,7 +111,7 @@ class Contest:
 
         return get
 
-    def _library_get_of(self, length: int) -> Callable[[], Awaitable[None]]:
+    def _library_get_of(self, length: int) -> Turn:
         def load() -> float:
             began = time.perf_counter()
             for stream in self._some(library.PEER, length):
@@ -117,11 +126,19 @@ class Contest:
     def _some(self, who: str, length: int) -> list[UUID]:
         return random.choices(self._streams[who, length], k=self._load.gets)  # noqa: S311 - a sample
 
-    def _note_rate(self, who: str, rate: float) -> None:
-        self.times.rates.setdefault(who, []).append(rate)
+    def _note_rate(self, who: str, fold: bool, rate: float) -> None:  # noqa: FBT001 - as above.
+        self.times.rates.setdefault((who, fold), []).append(rate)
 
     def _note_get(self, who: str, length: int, seconds: float) -> None:
         self.times.gets.setdefault((who, length), []).append(seconds / self._load.gets)
+
+
+async def _alone(turn: Turn) -> None:
+    # Paused for all: when it would run depends on what the turns before left behind.
+    gc.collect()
+    gc.disable()
+    await turn()
+    gc.enable()
 
 
 async def measure(dsn: str, load: Load) -> list[Figure]:
@@ -135,14 +152,20 @@ async def measure(dsn: str, load: Load) -> list[Figure]:
 
 
 def _figures(times: Times) -> list[Figure]:
-    ours, theirs = median(times.rates[OURS]), median(times.rates[library.PEER])
     return [
-        Figure("replay_vs_library", ours / theirs, "ratio", library.PEER, theirs),
+        _replay(times, "replay_vs_library", fold=True),
+        _replay(times, "replay_without_folding_vs_library", fold=False),
         *(_get(times, length) for length in LENGTHS),
-        Figure("replay_events_per_s", ours, "1/s", library.PEER, theirs),
+        Figure("replay_events_per_s", median(times.rates[OURS, True]), "1/s"),
     ]
 
 
+def _replay(times: Times, name: str, *, fold: bool) -> Figure:
+    ours, theirs = (times.rates[who, fold] for who in (OURS, library.PEER))
+    return Figure(name, ratio(ours, theirs), "ratio", library.PEER, median(theirs))
+
+
 def _get(times: Times, length: int) -> Figure:
-    ours, theirs = (median(times.gets[who, length]) for who in (OURS, library.PEER))
-    return Figure(f"get_{length}_vs_library", ours / theirs, "ratio", library.PEER, theirs * 1000)
+    ours, theirs = (times.gets[who, length] for who in (OURS, library.PEER))
+    name, theirs_ms = f"get_{length}_vs_library", median(theirs) * 1000
+    return Figure(name, ratio(ours, theirs), "ratio", library.PEER, theirs_ms)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from adapters.postgres.uuid7 import uuid7
 from domain.events import Event
@@ -25,7 +26,7 @@ class Measured(Event):
     year: int
 
 
-class Tally(NamedTuple):
+class Tally(Struct, frozen=True, gc=False):
     """What a stream of these events folds to."""
 
     version: int
@@ -34,7 +35,7 @@ class Tally(NamedTuple):
 
 
 def evolve(tally: Tally | None, event: Measured) -> Tally:
-    """Fold one event, as the domain folds its own."""
+    """Fold one event into the next state, which like those of the domain is a value."""
     if tally is None:
         return Tally(event.originator_version, event.unit, event.year)
     return Tally(event.originator_version, tally.unit, tally.years + event.year)

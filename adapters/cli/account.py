@@ -1,8 +1,6 @@
 """``tonvinh account``: the people of this installation, from the first administrator on."""
 
-import asyncio
 import sys
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,19 +8,27 @@ from uuid import UUID
 
 import typer
 
-from adapters.cli import terminal
-from adapters.complaints import Complaint, Exit
+from adapters.cli import barring, keys, linking, signing_policy, terminal
+from adapters.cli.accounts_at_hand import NAME, with_accounts, wrong
 from adapters.settings import Settings
 from domain.actors import Office
-from domain.authority import OF_THE_BLOC, OF_THE_NOMINEE
+from domain.authority import HELD_IN_A_BLOC, OF_THE_NOMINEE
 from domain.terms import Role
 
 if TYPE_CHECKING:
+    import asyncpg
+
     from adapters.identity.accounts import Account, Accounts
 
 app = typer.Typer(help="Tài khoản và chức vụ. / Accounts and offices.", no_args_is_help=True)
+app.command()(linking.link)
+app.command()(linking.unlink)
+app.command()(signing_policy.signing)
+app.command()(barring.disable)
+app.command()(barring.enable)
+app.command()(barring.forget_passkeys)
+app.add_typer(keys.app, name="key")
 
-NAME = Annotated[str, typer.Argument(help="Tên đăng nhập / the name to sign in with.")]
 ROLES = tuple(role.value for role in Role if role not in (Role.TIMER, Role.RECORDER))
 
 
@@ -49,14 +55,14 @@ def add(
     """
     password = _password()
 
-    async def work(accounts: "Accounts") -> None:
+    async def work(accounts: "Accounts", _: "asyncpg.Pool", __: Settings) -> None:
         account = await accounts.add(name, display, password)
         if administrator_of:
             await accounts.give_office(account, Office(Role.ADMINISTRATOR, administrator_of))
         terminal.tell(f"Đã thêm {name}.", f"Added {name}.")
         terminal.result(account)
 
-    _with_accounts(work)
+    with_accounts(work)
 
 
 @app.command()
@@ -64,11 +70,11 @@ def password(name: NAME) -> None:
     """Đặt lại mật khẩu, kết thúc mọi phiên. / Set a password and end all sessions."""
     fresh = _password()
 
-    async def work(accounts: "Accounts") -> None:
+    async def work(accounts: "Accounts", _: "asyncpg.Pool", __: Settings) -> None:
         await accounts.set_password(name, fresh)
         terminal.tell(f"Đã đổi mật khẩu của {name}.", f"Changed the password of {name}.")
 
-    _with_accounts(work)
+    with_accounts(work)
 
 
 @app.command()
@@ -98,9 +104,9 @@ def office(  # noqa: PLR0917 - each option of a command is a parameter.
         scope,
     )
     if end and until is None:
-        raise _wrong("Ghi ngày cuối bằng --until.", "Say the last day with --until.")
+        raise wrong("Ghi ngày cuối bằng --until.", "Say the last day with --until.")
 
-    async def work(accounts: "Accounts") -> None:
+    async def work(accounts: "Accounts", _: "asyncpg.Pool", __: Settings) -> None:
         account = await accounts.called(name)
         if end and until is not None:
             changed = await accounts.end_office(account.id, given.office, until.date())
@@ -111,7 +117,7 @@ def office(  # noqa: PLR0917 - each option of a command is a parameter.
         else:
             terminal.tell("Không có gì thay đổi.", "Nothing changed.")
 
-    _with_accounts(work)
+    with_accounts(work)
 
 
 @app.command(name="list")
@@ -123,7 +129,7 @@ def list_(
 ) -> None:
     """Liệt kê tài khoản và chức vụ. / List accounts and their offices."""
 
-    async def work(accounts: "Accounts") -> None:
+    async def work(accounts: "Accounts", _: "asyncpg.Pool", __: Settings) -> None:
         found = await accounts.every(simulated=None if simulated else False)
         if as_json:
             terminal.result_json([_plain(account) for account in found])
@@ -131,7 +137,7 @@ def list_(
         for account in found:
             terminal.result(_line(account))
 
-    _with_accounts(work)
+    with_accounts(work)
 
 
 def _line(account: "Account") -> str:
@@ -166,12 +172,12 @@ def _plain(account: "Account") -> dict[str, Any]:
 
 def _role(given: str, bloc: UUID | None, unit: UUID | None) -> Role:
     if given not in ROLES:
-        raise _wrong(f"Không có chức vụ {given}.", f"There is no office {given}.")
+        raise wrong(f"Không có chức vụ {given}.", f"There is no office {given}.")
     role = Role.of(given)
-    if role in OF_THE_BLOC and bloc is None:
-        raise _wrong("Chức vụ này cần --bloc.", "This office needs --bloc.")
+    if role in HELD_IN_A_BLOC and bloc is None:
+        raise wrong("Chức vụ này cần --bloc.", "This office needs --bloc.")
     if role in OF_THE_NOMINEE and unit is None:
-        raise _wrong("Chức vụ này cần --unit.", "This office needs --unit.")
+        raise wrong("Chức vụ này cần --unit.", "This office needs --unit.")
     return role
 
 
@@ -181,47 +187,3 @@ def _password() -> str:
     return str(
         typer.prompt("Mật khẩu / password", hide_input=True, confirmation_prompt=True, err=True)
     )
-
-
-def _with_accounts(work: Callable[["Accounts"], Awaitable[None]]) -> None:
-    asyncio.run(_run(work))
-
-
-async def _run(work: Callable[["Accounts"], Awaitable[None]]) -> None:
-    from adapters.embedded.house import borrowed_or_own
-    from adapters.identity.accounts import AccountExists, Accounts, NoSuchAccount
-    from adapters.identity.passwords import LONGEST, SHORTEST, PasswordRefused, Passwords
-    from adapters.postgres.connecting import open_pool
-    from services.ports import RecordUnavailable
-
-    try:
-        async with (
-            borrowed_or_own(Settings.load(), terminal.tell) as system,
-            open_pool(_dsn(system), "accounts") as pool,
-        ):
-            await work(Accounts(pool, Passwords()))
-    except AccountExists:
-        raise _wrong("Tên này đã có người dùng.", "That name is taken.") from None
-    except NoSuchAccount:
-        raise _wrong("Không có tài khoản này.", "There is no such account.") from None
-    except PasswordRefused:
-        raise _wrong(
-            f"Mật khẩu phải có từ {SHORTEST} đến {LONGEST} ký tự.",
-            f"A password has {SHORTEST} to {LONGEST} characters.",
-        ) from None
-    except RecordUnavailable:
-        raise Complaint(
-            "Không kết nối được PostgreSQL.", "PostgreSQL cannot be reached.", Exit.UNAVAILABLE
-        ) from None
-
-
-def _dsn(system: Settings) -> str:
-    if system.database_url is None:
-        raise Complaint(
-            "Chưa có địa chỉ PostgreSQL.", "There is no address of PostgreSQL.", Exit.CONFIG
-        )
-    return system.database_url.get_secret_value()
-
-
-def _wrong(vi: str, en: str) -> Complaint:
-    return Complaint(vi, en, Exit.DATA)

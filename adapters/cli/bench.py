@@ -1,14 +1,17 @@
 """``tonvinh bench``: figures beside a named peer in the same run."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import uvloop
 
 from adapters.bench import chain as chain_bench
 from adapters.bench.figures import Figure, hardware
 from adapters.cli import terminal
+from adapters.complaints import Exit
 from adapters.embedded.house import thrown_away
 from adapters.observing.logging import configure
 from adapters.settings import Settings
@@ -55,13 +58,122 @@ def verify(
     _print(asyncio.run(verify_bench.measure(rounds)), as_json=as_json)
 
 
+@app.command()
+def ballot(
+    rounds: Annotated[int, typer.Option(min=1, help="Số cuộc họp / meetings.")] = 12,
+    voters: Annotated[int, typer.Option(min=1, help="Số người cùng lúc / voters at once.")] = 64,
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+) -> None:
+    """Bỏ phiếu cùng lúc, và kiểm lại 10.000 phiếu. / A meeting votes at once; 10,000 recounted.
+
+    On a fresh system that is thrown away: PostgreSQL with fsync and synchronous commit on,
+    Temporal, a worker, the integrator, and one web process; each voter has a connection open.
+    """
+    from adapters.bench import ballot as ballot_bench
+
+    settings = Settings.load()
+    configure(settings.log_format, "warning")
+
+    async def run() -> list[Figure]:
+        async with thrown_away(settings, terminal.tell) as system, open_house(system) as house:
+            return await ballot_bench.measure(house, system, ballot_bench.Load(rounds, voters))
+
+    _print(uvloop.run(run()), as_json=as_json)
+
+
+@app.command()
+def append(
+    rounds: Annotated[int, typer.Option(min=1, help="Số vòng / rounds.")] = 5,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Giây mỗi lượt / seconds a turn.")] = 1.0,
+    events: Annotated[
+        int, typer.Option(min=0, help="Sự kiện có sẵn / events in the large record; 0: none.")
+    ] = 1_000_000,
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+) -> None:
+    """Ghi sự kiện mỗi giây. / Appends a second, with the full envelope.
+
+    Beside the library's own PostgreSQL recorder and beside pgbench, in turns whose order changes,
+    on one fresh server with the same settings for all; with proof, and into a large record.
+    """
+    configure(Settings.load().log_format, "warning")
+    _measured(_append(rounds, seconds, events), as_json=as_json)
+
+
+@app.command()
+def replay(
+    events: Annotated[int, typer.Option(min=2000, help="Số sự kiện / events.")] = 60_000,
+    rounds: Annotated[int, typer.Option(min=1, help="Số vòng / rounds.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+) -> None:
+    """Đọc lại toàn bộ bản ghi, và từng hồ sơ. / The whole record read again, and single aggregates.
+
+    Each event is read, decoded and folded, beside the library that does the same.
+    """
+    configure(Settings.load().log_format, "warning")
+    _measured(_replay(events, rounds), as_json=as_json)
+
+
+@app.command()
+def crash(
+    stops: Annotated[int, typer.Option(min=1, help="Số lần dừng / times it stops.")] = 6,
+    seconds: Annotated[float, typer.Option(min=0.2, help="Giây giữa hai lần / between two.")] = 2.0,
+    race: Annotated[int, typer.Option(min=100, help="Sự kiện cuộc đua / of the race.")] = 100_000,
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+) -> None:
+    """PostgreSQL bị dừng đột ngột khi đang ghi. / PostgreSQL stopped at once while many write.
+
+    Ends with 1 unless nothing acknowledged is lost, nothing is stored twice, no position and no
+    reader misses an event, and the tree verifies.
+    """
+    from adapters.bench import crash as crash_bench
+
+    configure(Settings.load().log_format, "error")
+    load = crash_bench.Load(stops=stops, seconds=seconds, race_events=race)
+    figures = uvloop.run(crash_bench.measure(load))
+    _print(figures, as_json=as_json, conditions=f"{hardware()}; {crash_bench.CONDITIONS}")
+    if any(figure.value for figure in figures if figure.figure in crash_bench.MUST_BE_ZERO):
+        raise typer.Exit(Exit.FAILED)
+
+
+async def _append(rounds: int, seconds: float, events: int) -> tuple[list[Figure], str]:
+    from adapters.bench import append as append_bench
+    from adapters.bench import growth, proven, record_server
+
+    async with record_server.fresh_server() as server:
+        load = append_bench.Load(rounds, seconds)
+        figures = await append_bench.measure(server.dsn(), load)
+        async with record_server.fresh_record(server, "proven") as record:
+            figures += await proven.measure(record, rounds, seconds)
+        if events:
+            figures += await growth.measure(server, events, rounds, seconds)
+        return figures, await record_server.conditions(server.dsn())
+
+
+async def _replay(events: int, rounds: int) -> tuple[list[Figure], str]:
+    from adapters.bench import record_server
+    from adapters.bench import replay as replay_bench
+
+    async with record_server.fresh_server() as server:
+        figures = await replay_bench.measure(server.dsn(), replay_bench.Load(events, rounds))
+        return figures, await record_server.conditions(server.dsn())
+
+
+def _measured(measuring: Coroutine[Any, Any, tuple[list[Figure], str]], *, as_json: bool) -> None:
+    # The loop that our web processes run on.
+    figures, conditions = uvloop.run(measuring)
+    _print(figures, as_json=as_json, conditions=conditions)
+
+
 async def _chain(settings: Settings, load: chain_bench.Load) -> list[Figure]:
     async with thrown_away(settings, terminal.tell) as system, open_house(system) as house:
         return await chain_bench.measure(house, system, load)
 
 
-def _print(figures: list[Figure], *, as_json: bool) -> None:
-    terminal.say(f"{hardware()}; fsync on, synchronous_commit on, Temporal on SQLite (WAL)")
+_SYSTEM = "fsync on, synchronous_commit on, Temporal on SQLite (WAL)"
+
+
+def _print(figures: list[Figure], *, as_json: bool, conditions: str = "") -> None:
+    terminal.say(conditions or f"{hardware()}; {_SYSTEM}")
     if as_json:
         terminal.result_json([asdict(figure) for figure in figures])
         return
@@ -69,4 +181,4 @@ def _print(figures: list[Figure], *, as_json: bool) -> None:
         beside = (
             f"  ({figure.peer}: {figure.peer_value:.3g})" if figure.peer_value is not None else ""
         )
-        terminal.result(f"{figure.figure:<24} {figure.value:>9.3g} {figure.unit}{beside}")
+        terminal.result(f"{figure.figure:<33} {figure.value:>9.3g} {figure.unit}{beside}")

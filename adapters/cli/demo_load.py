@@ -1,10 +1,10 @@
-"""``tonvinh demo-load``: the reported seasons and their simulated players."""
+"""``tonvinh demo-load``: the reported seasons, simulated ones, and their simulated players."""
 
 import asyncio
 
 from adapters.cli import terminal
 from adapters.cli.season import PATIENCE, bring_in_all, progress_bar, read_plans
-from adapters.demonstration import season_files
+from adapters.demonstration import season_files, simulated_seasons
 from adapters.embedded.house import borrowed_or_own
 from adapters.identity.demo_people import seed
 from adapters.observing.logging import configure
@@ -13,7 +13,7 @@ from adapters.wiring import open_house
 
 
 def demo_load() -> None:
-    """Nạp năm mùa thi đua đã được báo cáo. / Load the five reported seasons.
+    """Nạp các mùa thi đua mẫu. / Load the five reported seasons and two simulated ones.
 
     What is there already stays as it is, so it is safe to run again.
     """
@@ -23,7 +23,7 @@ def demo_load() -> None:
 
 
 async def _load(settings: Settings) -> None:
-    plans = read_plans(season_files())
+    plans = [*read_plans(season_files()), *simulated_seasons()]
     async with borrowed_or_own(settings, terminal.tell) as system, open_house(system) as house:
         with progress_bar() as progress:
             rows = await bring_in_all(house, plans, progress, rehearse=False)

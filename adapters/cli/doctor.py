@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from adapters.cli import terminal
-from adapters.cli.examining import Finding, Level, examine
+from adapters.cli.examining import examine
+from adapters.cli.findings import Finding, Level
 from adapters.complaints import Exit
 from adapters.settings import Settings
 

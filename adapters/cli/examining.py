@@ -7,9 +7,9 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
+from adapters.cli.findings import Finding, Level, failed
 from adapters.complaints import Complaint
 from adapters.embedded import binaries, ports, running
 from adapters.embedded.data_directory import LEAST_FREE, DataDirectory, unusable
@@ -20,25 +20,6 @@ MADE_IN = datetime(2026, 11, 1, tzinfo=UTC)
 """No clock that is right shows less than the month this program was written in."""
 LARGEST_SKEW = timedelta(seconds=2)
 _PYTHON = (3, 11)
-
-
-class Level(StrEnum):
-    """How well it is: nothing to do, keep an eye on it, mend it before going on."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check saw, and what a person should do where it is not well."""
-
-    check: str
-    level: Level
-    found: str
-    todo_vi: str = ""
-    todo_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +48,14 @@ async def _safely(
     except Complaint as complaint:
         return Finding(name, Level.FAIL, complaint.en, complaint.vi, complaint.en)
     except Exception as error:  # noqa: BLE001 - a check that breaks is itself a finding
-        return _failed(name, f"{type(error).__name__}: {error}", "Hãy báo lỗi.", "Report this.")
+        return failed(name, f"{type(error).__name__}: {error}", "Hãy báo lỗi.", "Report this.")
 
 
 async def _python(_patient: Patient) -> Finding:
     found = f"{platform.python_version()} ({sys.executable})"
     if sys.version_info[:2] == _PYTHON:
         return Finding("python", Level.OK, found)
-    return _failed("python", found, "Hãy dùng Python 3.11.", "Use Python 3.11.")
+    return failed("python", found, "Hãy dùng Python 3.11.", "Use Python 3.11.")
 
 
 async def _postgres_program(_patient: Patient) -> Finding:
@@ -92,7 +73,7 @@ async def _directory(patient: Patient) -> Finding:
         return Finding("data directory", Level.OK, f"{path}: not made yet")
     if not os.access(path, os.W_OK | os.X_OK):
         complaint = unusable(path, PermissionError(13, "Permission denied"))
-        return _failed("data directory", str(path), complaint.vi, complaint.en)
+        return failed("data directory", str(path), complaint.vi, complaint.en)
     return Finding("data directory", Level.OK, f"{path}: writable")
 
 
@@ -101,7 +82,7 @@ async def _space(patient: Patient) -> Finding:
     free = disk.f_bavail * disk.f_frsize
     found = f"{free // 2**20} MB free"
     if free < LEAST_FREE:
-        return _failed("free space", found, "Hãy giải phóng chỗ.", "Free some space.")
+        return failed("free space", found, "Hãy giải phóng chỗ.", "Free some space.")
     if free < 4 * LEAST_FREE:
         return Finding("free space", Level.WARN, found, "Sắp hết chỗ.", "Space gets short.")
     return Finding("free space", Level.OK, found)
@@ -138,16 +119,16 @@ async def _database(patient: Patient) -> Finding:
         connection = await asyncpg.connect(url.get_secret_value(), timeout=5)
     except (OSError, TimeoutError, asyncpg.PostgresError) as error:
         todo = ("Hãy kiểm tra máy chủ và TONVINH_DATABASE_URL.", "Check the server and that URL.")
-        return _failed("database", f"not reachable: {type(error).__name__}", *todo)
+        return failed("database", f"not reachable: {type(error).__name__}", *todo)
     try:
         missing = await pending(connection)
     except MigrationRefused as refusal:
-        return _failed("database", str(refusal), "Hãy xem câu trên.", "See above.")
+        return failed("database", str(refusal), "Hãy xem câu trên.", "See above.")
     finally:
         await connection.close()
     if missing:
         todo = ("Hãy chạy `tonvinh up` hoặc di trú.", "Run `tonvinh up` or migrate it.")
-        return _failed("database", f"{len(missing)} migrations missing", *todo)
+        return failed("database", f"{len(missing)} migrations missing", *todo)
     return Finding("database", Level.OK, "reachable, migrated")
 
 
@@ -164,7 +145,7 @@ async def _temporal(patient: Patient) -> Finding:
             await Client.connect(address, namespace=patient.settings.temporal_namespace)
     except (RuntimeError, RPCError, TimeoutError):
         todo = (f"Hãy kiểm tra máy chủ {address}.", f"Check the server at {address}.")
-        return _failed("temporal", f"{address}: not reachable", *todo)
+        return failed("temporal", f"{address}: not reachable", *todo)
     return Finding("temporal", Level.OK, f"{address}: reachable")
 
 
@@ -172,11 +153,11 @@ async def _clock(patient: Patient) -> Finding:
     now = datetime.now(UTC)
     if now < MADE_IN:
         todo = ("Hãy chỉnh đồng hồ máy (NTP).", "Set this machine's clock (NTP).")
-        return _failed("clock", f"{now.isoformat()} is in the past", *todo)
+        return failed("clock", f"{now.isoformat()} is in the past", *todo)
     skew = await _skew(patient)
     if skew is not None and abs(skew) > LARGEST_SKEW:
         todo = ("Hãy đồng bộ hai đồng hồ (NTP).", "Synchronise both clocks (NTP).")
-        return _failed("clock", f"{skew.total_seconds():+.1f} s from the database's", *todo)
+        return failed("clock", f"{skew.total_seconds():+.1f} s from the database's", *todo)
     return Finding("clock", Level.OK, now.isoformat(timespec="seconds"))
 
 
@@ -198,6 +179,26 @@ async def _skew(patient: Patient) -> timedelta | None:
         await connection.close()
 
 
+def _of_the_record(name: str) -> Callable[[Patient], Awaitable[Finding]]:
+    """Return a check that is only made where there is a migrated record to look at."""
+
+    async def check(patient: Patient) -> Finding:
+        database = await _database(patient)
+        if patient.settings.database_url is None or database.level is not Level.OK:
+            return Finding(name, Level.OK, f"not looked at: {database.found}")
+        # Only now: as above.
+        from adapters.cli import examining_record
+
+        checks = {
+            "database role": examining_record.role,
+            "record guard": examining_record.guard,
+            "signed log": examining_record.log,
+        }
+        return await checks[name](patient.settings.database_url.get_secret_value())
+
+    return check
+
+
 CHECKS: dict[str, Callable[[Patient], Awaitable[Finding]]] = {
     "python": _python,
     "postgres program": _postgres_program,
@@ -206,6 +207,7 @@ CHECKS: dict[str, Callable[[Patient], Awaitable[Finding]]] = {
     "free space": _space,
     "port": _port,
     "database": _database,
+    **{name: _of_the_record(name) for name in ("database role", "record guard", "signed log")},
     "temporal": _temporal,
     "clock": _clock,
 }
@@ -219,12 +221,8 @@ async def _runs(check: str, program: Path, *arguments: str) -> Finding:
     text = said.decode(errors="replace").strip()
     if process.returncode == 0:
         return Finding(check, Level.OK, text)
-    return _failed(check, f"{program}: {text}", "Hãy chạy lại `make setup`.", "Run `make setup`.")
+    return failed(check, f"{program}: {text}", "Hãy chạy lại `make setup`.", "Run `make setup`.")
 
 
 def _existing(path: Path) -> Path:
     return path if path.exists() else _existing(path.parent)
-
-
-def _failed(check: str, found: str, todo_vi: str, todo_en: str) -> Finding:
-    return Finding(check, Level.FAIL, found, todo_vi, todo_en)

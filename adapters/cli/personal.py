@@ -82,14 +82,23 @@ def erase(
 
 @app.command()
 def enforce(as_json: AsJson = False) -> None:
-    """Hủy lại các khóa đã có lệnh hủy. / Destroy again what a restored copy brought back."""
+    """Hủy lại các khóa đã có lệnh hủy. / Destroy again what a restored copy brought back.
+
+    Also by the list beside the key (personal.erased), for a record restored from before an order.
+    """
 
     async def work(house: "House") -> None:
         destroyed = await house.erasing.enforce()
+        unrecorded = await house.erasing.unrecorded()
         if as_json:
-            terminal.result_json({"destroyed": destroyed})
+            terminal.result_json({"destroyed": destroyed, "unrecorded": unrecorded})
             return
         terminal.tell(f"Đã hủy {destroyed} khóa.", f"{destroyed} key(s) were destroyed.")
+        for subject in unrecorded:
+            terminal.tell(
+                f"! Lệnh xóa {subject} không còn trong bản ghi; hãy ra lệnh lại",
+                "the order is not in the record any more: give it again by `personal erase`",
+            )
 
     asyncio.run(_in_house(work))
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
-from adapters.cli import terminal
+from adapters.cli import scores, terminal
 from adapters.complaints import Complaint, Exit
 from adapters.embedded.house import borrowed_or_own
 from adapters.identity.cast import SimulatedCast
@@ -46,6 +46,7 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Mùa thi đua từ tệp. / Emulation seasons from files.",
 )
+app.add_typer(scores.app, name="scores")
 
 
 @app.callback()
@@ -160,7 +161,7 @@ async def _bring_in(bringing: BringingIn, plan: SeasonPlan, tell: Tell) -> Broug
     try:
         return await bringing.bring_in(plan, tell, PATIENCE)
     except BringingInRefused as refused:
-        raise _complaint(_title(plan), refused.refusal) from refused
+        raise _complaint(f"{_title(plan)}, {refused.step}", refused.refusal) from refused
     except CommandReused as reused:
         raise Complaint(
             f"{_title(plan)}: mùa thi đua này đã được nhập với nội dung khác; hồ sơ đã ghi thì"

@@ -94,8 +94,8 @@ async def _when_ready(
     terminal.say(_where_to_go(settings, data))
     if wish.as_json:
         addresses = asdict(plan.running)
-        # The connection string holds the password; running.json keeps it, a terminal should not.
-        del addresses["database_url"]
+        # Connection strings hold passwords; running.json keeps them, a terminal should not.
+        del addresses["database_url"], addresses["audit_url"]
         terminal.result_json({**addresses, "data": str(data.path)})
     if wish.browser:
         await asyncio.to_thread(webbrowser.open, settings.url)

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from adapters.complaints import Complaint, Exit
-from adapters.embedded import places, postgres, processes, running, temporal
+from adapters.embedded import places, processes, record, running, temporal
 from adapters.embedded.data_directory import DataDirectory, unusable
 from adapters.embedded.running import Running
 from adapters.embedded.supervisor import Part, Supervisor, Task
@@ -39,16 +39,17 @@ async def plan(settings: Settings, data: DataDirectory, *, with_web: bool) -> Pl
     """
     had_record = settings.database_url is not None or data.postgres_exists()
     try:
-        record, database_url = await _record(settings, data)
+        held = await record.of(settings, data)
         positions, address, lost = _positions(settings, data)
     except OSError as error:
         raise unusable(data.path, error) from error
-    described = _described(settings, database_url, address, with_web=with_web)
+    described = _described(settings, held, address, with_web=with_web)
     variables = processes.environment(settings, described)
     ours = [processes.worker(data, variables), processes.integrate(variables)]
+    ours.append(processes.deliver(variables))
     ours += [processes.web(settings, variables)] if with_web else []
-    migrate = Task("migrate", lambda: _migrate(database_url))
-    return Plan((*record, migrate, *positions, *ours), described, had_record and lost)
+    migrate = Task("migrate", held.prepare)
+    return Plan((*held.parts, migrate, *positions, *ours), described, had_record and lost)
 
 
 @asynccontextmanager
@@ -61,13 +62,20 @@ async def borrowed_or_own(settings: Settings, tell: Tell = silence) -> AsyncIter
     if settings.database_url is not None and settings.temporal_address is not None:
         yield settings
         return
+    async with system_here(settings, tell) as system:
+        yield pointed_at(settings, system)
+
+
+@asynccontextmanager
+async def system_here(settings: Settings, tell: Tell = silence) -> AsyncIterator[Running]:
+    """The system running in the data directory, else one that is started there for the block."""
     data = DataDirectory.open(settings.data)
     found = await _found_running(data)
     if found is not None:
-        yield pointed_at(settings, found)
+        yield found
         return
     async with _own(settings, data, tell) as described:
-        yield pointed_at(settings, described)
+        yield described
 
 
 @asynccontextmanager
@@ -129,14 +137,6 @@ async def _found_running(data: DataDirectory) -> Running | None:
     return None
 
 
-async def _record(settings: Settings, data: DataDirectory) -> tuple[tuple[Part, ...], str]:
-    if settings.database_url is not None:
-        return (), settings.database_url.get_secret_value()
-    server = await postgres.prepare(data.postgres)
-    part = Part("postgres", server.recipe(), server.ready, postgres.SECONDS_TO_RECOVER)
-    return (part,), server.dsn()
-
-
 def _positions(settings: Settings, data: DataDirectory) -> tuple[tuple[Part, ...], str, bool]:
     if settings.temporal_address is not None:
         return (), settings.temporal_address, False
@@ -145,24 +145,13 @@ def _positions(settings: Settings, data: DataDirectory) -> tuple[tuple[Part, ...
     return (part,), server.address, begins_empty
 
 
-def _described(settings: Settings, database_url: str, address: str, *, with_web: bool) -> Running:
+def _described(settings: Settings, held: record.Record, address: str, *, with_web: bool) -> Running:
     return Running(
         pid=os.getpid(),
         url=settings.url if with_web else None,
-        database_url=database_url,
+        database_url=held.url,
+        audit_url=held.audit_url,
         temporal_address=address,
         temporal_namespace=settings.temporal_namespace,
         task_queue=settings.task_queue,
     )
-
-
-async def _migrate(database_url: str) -> None:
-    # Only now: commands that start nothing should not pay for the import.
-    from adapters.postgres.migrating import MigrationRefused, migrate  # noqa: PLC0415
-
-    try:
-        await migrate(database_url)
-    except MigrationRefused as refusal:
-        raise Complaint(
-            f"Cơ sở dữ liệu không hợp với phiên bản này: {refusal}", str(refusal), Exit.CONFIG
-        ) from refusal

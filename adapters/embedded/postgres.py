@@ -22,9 +22,10 @@ from adapters.complaints import Complaint, Exit
 from adapters.embedded import binaries, orphans, places
 from adapters.embedded.accounts import Account
 from adapters.embedded.children import Child, Recipe
+from adapters.embedded.logins import Login
 from adapters.embedded.logs import LogFile
 
-USER = "tonvinh"
+SUPERUSER = "tonvinh"
 DATABASE = "tonvinh"
 SECONDS_TO_RECOVER = 120.0
 """A server that was killed replays its log before it answers; more than this has a cause."""
@@ -49,10 +50,15 @@ class Postgres:
     password: str
     durable: bool = True
 
-    def dsn(self, database: str = DATABASE) -> str:
-        """A connection string that libpq and asyncpg both read. It holds the password."""
+    def dsn(self, database: str = DATABASE, *, login: Login | None = None) -> str:
+        """A connection string that libpq and asyncpg both read. It holds the password.
+
+        Without a login it is the superuser's, who makes and migrates and does nothing else.
+        """
         host = quote(str(self.place.sockets), safe="")
-        return f"postgresql://{USER}:{self.password}@/{database}?host={host}&port=5432"
+        user = login.name if login else SUPERUSER
+        password = login.password(self.password) if login else self.password
+        return f"postgresql://{user}:{password}@/{database}?host={host}&port=5432"
 
     def recipe(self) -> Recipe:
         settings = [*_STANDING, f"unix_socket_directories={self.place.sockets}"]
@@ -184,7 +190,7 @@ async def _initdb(place: places.Place, cluster: Path, secret: Path, log: LogFile
     # No operating system's upgrade can change its order under an index.
     locale = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
     options = ("--encoding=UTF8", *locale, "--data-checksums", "--no-instructions")
-    access = (f"--username={USER}", "--auth=scram-sha-256", f"--pwfile={secret}")
+    access = (f"--username={SUPERUSER}", "--auth=scram-sha-256", f"--pwfile={secret}")
     command = (place.program("initdb"), "-D", str(cluster), *options, *access)
     recipe = Recipe("initdb", command, account=place.account, directory=Path("/"))
     child = await Child.start(recipe, log)

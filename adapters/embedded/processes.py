@@ -85,6 +85,17 @@ def integrate(variables: Mapping[str, str]) -> Part:
     return Part("integrate", recipe, ready)
 
 
+def deliver(variables: Mapping[str, str]) -> Part:
+    """The process that sends events to other systems. Nothing here waits for them."""
+
+    async def ready() -> bool:
+        return True
+
+    # What is under way when it stops is sent again by the next one.
+    recipe = Recipe("deliver", command("deliver"), variables, stop=((signal.SIGTERM, 5.0),))
+    return Part("deliver", recipe, ready)
+
+
 async def answers(host: str, port: int, path: str) -> bool:
     """Whether GET of the path is answered with 200."""
     try:

@@ -9,11 +9,14 @@ from adapters.embedded.data_directory import DataDirectory
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Where a running system answers. ``database_url`` holds its password."""
+    """Where a running system answers. ``database_url`` and ``audit_url`` hold passwords."""
 
     pid: int
     url: str | None
     database_url: str
+    """The program's own way to the record."""
+    audit_url: str
+    """An auditor's, who only reads."""
     temporal_address: str
     temporal_namespace: str
     task_queue: str

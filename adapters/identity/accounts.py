@@ -166,6 +166,37 @@ class Accounts:
             return None
         return await self.called(sign_in_name)
 
+    async def knows(self, account_id: str, password: str) -> bool:
+        """Whether this is the password of that account; an account may have none."""
+        rows = await fetch(
+            self._pool,
+            "SELECT password_hash FROM identity.account WHERE id = $1 AND disabled_at IS NULL",
+            account_id,
+        )
+        return await self._passwords.fits(password, rows[0]["password_hash"] if rows else None)
+
+    async def change_password(self, account_id: str, password: str) -> None:
+        """Replace a password, and leave the sessions to who asks; raise `PasswordRefused`."""
+        kept = await self._passwords.hashed(password)
+        await fetch(
+            self._pool,
+            "UPDATE identity.account SET password_hash = $2 WHERE id = $1",
+            account_id,
+            kept,
+        )
+
+    async def let_in(self, account_id: str, *, allowed: bool) -> bool:
+        """Disable an account, or let it in again; False where nothing changes."""
+        rows = await fetch(
+            self._pool,
+            "UPDATE identity.account SET"
+            " disabled_at = CASE WHEN $2 THEN NULL ELSE clock_timestamp() END"
+            " WHERE id = $1 AND (disabled_at IS NULL) IS DISTINCT FROM $2 RETURNING id",
+            account_id,
+            allowed,
+        )
+        return bool(rows)
+
     async def _with_offices(self, rows: list[asyncpg.Record]) -> list[Account]:
         held: dict[str, list[HeldOffice]] = {row["id"]: [] for row in rows}
         for office in await fetch(self._pool, OFFICES, list(held)):

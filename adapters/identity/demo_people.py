@@ -17,7 +17,9 @@ from adapters.postgres.connecting import translated
 from adapters.postgres.read_models.queries import NominationRow, SeasonRow
 from adapters.postgres.read_models.searching import search_text
 from domain.actors import SIMULATED_PREFIX, Office
+from domain.seasons.states import Season
 from domain.terms import Role
+from services.families import SEASON
 
 if TYPE_CHECKING:
     from adapters.wiring import House
@@ -34,7 +36,7 @@ OF_A_PROVINCE = (
     Role.AUDITOR,
     Role.ADMINISTRATOR,
 )
-OF_A_BLOC = (Role.BLOC_HEAD, Role.BLOC_SECRETARY)
+OF_A_BLOC = (Role.BLOC_HEAD, Role.BLOC_SECRETARY, Role.COUNTER, Role.OBSERVER)
 OF_A_UNIT = (Role.UNIT_OFFICER, Role.UNIT_LEADER)
 
 COUNCIL_MEMBERS = 3
@@ -84,7 +86,7 @@ def of_province(province: str) -> Iterator[Person]:
 
 
 def of_bloc(province: str, bloc_id: UUID, name: str) -> Iterator[Person]:
-    """Return the bloc's head and secretary."""
+    """Return the bloc's head and secretary, its counting team and who observes it."""
     for role in OF_A_BLOC:
         office = Office(role, province, bloc_id=bloc_id)
         actor = demo_actor_id(province, role, bloc_id=bloc_id)
@@ -110,6 +112,7 @@ async def seed(house: "House", provinces: Collection[str] | None = None) -> int:
     people = [person for province in wanted for person in of_province(province)]
     for season in await queries.seasons(wanted):
         people += of_season(season, await queries.of_season(season.id))
+        people += await _members(house, season)
     return await enrol(house.pool, people)
 
 
@@ -119,6 +122,13 @@ def of_season(season: SeasonRow, nominations: Iterable[NominationRow]) -> list[P
     for nomination in nominations:
         people += of_unit(season.province, nomination.unit_id, nomination.unit_name)
     return people
+
+
+async def _members(house: "House", season: SeasonRow) -> list[Person]:
+    """Return the people of the members whom the bloc itself has confirmed."""
+    state = (await house.carrying_out.load(SEASON, season.id)).state
+    members = state.roster.members if isinstance(state, Season) else ()
+    return [p for m in members for p in of_unit(season.province, m.unit_id, m.name)]
 
 
 async def enrol(pool: asyncpg.Pool, people: Iterable[Person]) -> int:

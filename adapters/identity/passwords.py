@@ -2,14 +2,15 @@
 
 import asyncio
 import unicodedata
-from functools import cache
 
 from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from adapters.identity.guessable import is_guessable
+
 SHORTEST = 12
-"""Characters of a password; length is the one rule (NIST SP 800-63B 5.1.1)."""
+"""Characters of a password; no kind of character is asked for (NIST SP 800-63B 5.1.1)."""
 
 LONGEST = 256
 """Longer ones are refused, so that nobody makes us hash a book."""
@@ -24,6 +25,10 @@ class PasswordRefused(ValueError):
     """A password is too short or too long to be kept."""
 
 
+class PasswordGuessable(PasswordRefused):
+    """A password is long enough and among the first that anybody would try."""
+
+
 class Passwords:
     """Hashes and checks passwords in threads, a few at a time."""
 
@@ -32,9 +37,11 @@ class Passwords:
         self._gate = asyncio.Semaphore(AT_ONCE)
 
     async def hashed(self, password: str) -> str:
-        """Return the hash to keep; raise `PasswordRefused` for a length that is not allowed."""
+        """Return the hash to keep; raise `PasswordRefused` for a bad length or a common one."""
         if not SHORTEST <= len(composed(password)) <= LONGEST:
             raise PasswordRefused(f"a password has {SHORTEST} to {LONGEST} characters")
+        if is_guessable(composed(password)):
+            raise PasswordGuessable("a password that many people have")
         async with self._gate:
             return await asyncio.to_thread(_hashing.hash, composed(password))
 
@@ -57,12 +64,15 @@ def composed(text: str) -> str:
 
 def _fits(password: str, kept: str | None) -> bool:
     try:
-        same = _hashing.verify(password, kept or _nobodys())
+        same = _hashing.verify(password, kept or NOBODYS)
     except UnknownHashError:
         return False
     return same and kept is not None
 
 
-@cache
-def _nobodys() -> str:
-    return _hashing.hash("nobody has this password")
+NOBODYS = (
+    "$argon2id$v=19$m=65536,t=3,p=4$"
+    "bm9ib2R5J3Mgc2FsdCBoZQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+)
+"""What is compared where nobody has that name: as dear as any, and right for no password. It is
+written down, for making it at the first unknown name would take that one answer twice as long."""

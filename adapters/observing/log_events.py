@@ -22,6 +22,15 @@ class LogEvent(StrEnum):
     SIGNED_IN = "session.signed_in"
     SIGN_IN_REFUSED = "session.sign_in_refused"
     SIGNED_OUT = "session.signed_out"
+    SESSION_REVOKED = "session.revoked"
+    PROOF_GIVEN = "session.proof_given"
+    PROOF_REFUSED = "session.proof_refused"
+    IDENTITY_LINKED = "identity.linked"
+    IDENTITY_UNLINKED = "identity.unlinked"
+    PASSKEY_ADDED = "identity.passkey_added"
+    PASSKEY_REMOVED = "identity.passkey_removed"
+    PASSWORD_CHANGED = "identity.password_changed"  # noqa: S105 - the name of an event
+    API_KEY_REFUSED = "identity.api_key_refused"
     FORGERY_REFUSED = "request.forgery_refused"
 
     COMMAND_ACCEPTED = "command.accepted"
@@ -43,12 +52,15 @@ class LogEvent(StrEnum):
     PROJECTION_REBUILT = "projection.rebuilt"
 
     PERSONAL_KEYS_DESTROYED = "personal.keys_destroyed"
+    ERASURES_NOT_REMEMBERED = "personal.erasures_not_remembered"
 
     VERIFICATION_PASSED = "audit.verified"
     VERIFICATION_FAILED = "audit.broken"
     CHECKPOINT_SIGNED = "audit.checkpoint_signed"
     WITNESS_SILENT = "audit.witness_silent"
     SIGNING_FAILED = "audit.signing_failed"
+
+    DELIVERY_FAILED = "delivery.failed"
 
     THIRD_PARTY = "third_party"
     """A line of a library, with its text in the field ``text``."""

@@ -47,6 +47,16 @@ class Metrics:
             "Commands in the inbox without an answer",
             registry=self.registry,
         )
+        self._unsigned = Gauge(
+            "tonvinh_log_unsigned_positions",
+            "Events of the record that no checkpoint covers yet",
+            registry=self.registry,
+        )
+        self._alarm = Gauge(
+            "tonvinh_log_alarm",
+            "1 while the integrator refuses to sign, because the record does not fit its log",
+            registry=self.registry,
+        )
 
     def request_served(self, method: str, route: str, status: int, seconds: float) -> None:
         """``route`` is the template, such as ``/nominations/{id}``."""
@@ -67,6 +77,12 @@ class Metrics:
 
     def commands_unanswered(self, number: int) -> None:
         self._unanswered.set(number)
+
+    def log_lags(self, positions: int) -> None:
+        self._unsigned.set(positions)
+
+    def log_alarmed(self, *, standing: bool) -> None:
+        self._alarm.set(int(standing))
 
     def render(self) -> tuple[bytes, str]:
         """The page ``/metrics``: its body and its content type."""

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from adapters.complaints import Complaint, Exit
 from adapters.personal import key_file
+from adapters.personal.memory import Memory
 from adapters.personal.sealing import KEY_BYTES, NONCE_BYTES, SubjectKey
 from adapters.postgres.connecting import fetch
 from services.erasing import KeptKey
@@ -56,6 +57,7 @@ class Keyring:
         """Read the file only when a name comes by: who handles none needs no key."""
         self._pool = pool
         self._path = path
+        self._memory = Memory(path)
         self._wrapping: AESGCM | None = None
 
     async def held(self, subjects: Collection[UUID]) -> Keys:
@@ -98,11 +100,17 @@ class Keyring:
             return 0
         rows = await fetch(self._pool, _DESTROY, list(subjects))
         destroyed = int(rows[0][0])
+        # After the key is gone: a disk that refuses must not keep a name readable.
+        self._memory.add(subjects)
         if destroyed:
             with suppress(asyncpg.InsufficientPrivilegeError):
                 # Before PostgreSQL 17 only the owner may; autovacuum does it then, later.
                 await fetch(self._pool, _SCOUR)
         return destroyed
+
+    async def remembered(self) -> frozenset[UUID]:
+        """Return whose keys were destroyed by what this machine remembers outside the database."""
+        return self._memory.subjects()
 
     async def _key_encryption_key(self) -> AESGCM:
         if self._wrapping is None:

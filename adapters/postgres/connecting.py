@@ -1,7 +1,8 @@
 """Connections to the server, and what it means when one fails."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import TracebackType
 
 import asyncpg
 
@@ -23,21 +24,35 @@ _PASSING = ("08", "40", "53", "57", "58")
 _READ_ONLY = "25006"
 
 
-@contextmanager
-def translated() -> Iterator[None]:
+class _Translated:
+    """A class, for a generator would take longer than the rest of a call in this process."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        if error is not None and _passes(error):
+            raise RecordUnavailable(str(error) or type(error).__name__) from error
+
+
+_TRANSLATED = _Translated()
+
+
+def translated() -> _Translated:
     """Turn every failure that passes by itself into `RecordUnavailable`; leave the others alone."""
-    try:
-        yield
-    except (asyncpg.DataError, asyncpg.ClientConfigurationError):
-        # asyncpg derives these from InterfaceError, but they are mistakes of the caller.
-        raise
-    except (asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
-        # The second one is what asyncpg says between a server's farewell and the end of the line.
-        raise RecordUnavailable(str(error) or type(error).__name__) from error
-    except asyncpg.PostgresError as error:
-        if error.sqlstate == _READ_ONLY or str(error.sqlstate).startswith(_PASSING):
-            raise RecordUnavailable(str(error)) from error
-        raise
+    return _TRANSLATED
+
+
+def _passes(error: BaseException) -> bool:
+    if isinstance(error, asyncpg.PostgresError):
+        return error.sqlstate == _READ_ONLY or str(error.sqlstate).startswith(_PASSING)
+    if isinstance(error, asyncpg.ClientConfigurationError):
+        # asyncpg derives it from InterfaceError, but it is a mistake of the caller.
+        return False
+    # The second one is what asyncpg says between a server's farewell and the end of the line.
+    return isinstance(error, asyncpg.InterfaceError | asyncpg.InternalClientError | OSError)
 
 
 async def connect(dsn: str, purpose: str) -> asyncpg.Connection:

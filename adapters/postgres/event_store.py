@@ -1,14 +1,15 @@
 """The record on PostgreSQL."""
 
 import gc
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from uuid import UUID
 
 import asyncpg
 
 from adapters.postgres import codec
-from adapters.postgres.connecting import fetch, open_pool
+from adapters.postgres.opening import opened
+from adapters.postgres.reading import Readers
 from adapters.postgres.writing import GroupWriter, Placed
 from adapters.postgres.written import write
 from domain.events import Event
@@ -42,13 +43,15 @@ _HEAD = "SELECT coalesce(max(position), 0) FROM es.event"
 _NO_END = 2**31 - 1
 """The highest version that the record can hold."""
 
+_filled = opened(Recorded)
+
 
 class PostgresEventStore:
-    """The `EventStore` of `services.ports`: appends through one writer, reads through a pool."""
+    """The `EventStore` of `services.ports`: appends through one writer, reads beside it."""
 
-    def __init__(self, writer: GroupWriter, pool: asyncpg.Pool) -> None:
+    def __init__(self, writer: GroupWriter, readers: Readers) -> None:
         self._writer = writer
-        self._pool = pool
+        self._readers = readers
 
     async def append(self, request: Append) -> Stored:
         written = write(request)
@@ -57,7 +60,7 @@ class PostgresEventStore:
         except (asyncpg.PostgresError, asyncpg.DataError) as error:
             raise written.blame(error) from error
         if isinstance(verdict, Placed):
-            return Stored(written.as_recorded(verdict), repeated=False)
+            return written.as_stored(verdict)
         if verdict.outcome == "conflict":
             expected = request.expected_version
             raise VersionConflict(request.stream_id, expected, verdict.found_version)
@@ -66,7 +69,7 @@ class PostgresEventStore:
         return Stored(await self.of_command(request.command_id), repeated=True)
 
     async def of_command(self, command_id: UUID) -> tuple[Recorded, ...]:
-        return _recorded(await fetch(self._pool, _OF_COMMAND, command_id))
+        return _recorded(await self._readers.fetch(_OF_COMMAND, command_id))
 
     async def of_stream(
         self,
@@ -76,32 +79,31 @@ class PostgresEventStore:
         up_to: int | None = None,
     ) -> tuple[Recorded, ...]:
         last = _NO_END if up_to is None else up_to
-        return _recorded(await fetch(self._pool, _OF_STREAM, stream_id, after, last))
+        return _recorded(await self._readers.fetch(_OF_STREAM, stream_id, after, last))
 
     async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
         """Return the next events; raise `RecordMalformed` where a position is missing."""
-        rows = await fetch(self._pool, _SINCE, position, limit)
+        rows = await self._readers.fetch(_SINCE, position, limit)
         _refuse_gap(rows, position)
         return _recorded(rows)
 
     async def events_since(self, position: int, limit: int) -> tuple[Event, ...]:
         """Return the same without envelopes, at half the cost: for whoever folds them all."""
-        rows = await fetch(self._pool, _EVENTS_SINCE, position, limit)
+        rows = await self._readers.fetch(_EVENTS_SINCE, position, limit)
         _refuse_gap(rows, position)
-        decode = codec.decode
         with _uncollected():
-            return tuple([decode(row[3], row[4], row[1], row[2], row[0]) for row in rows])
+            return codec.decode_page(rows)
 
     async def head(self) -> int:
-        rows = await fetch(self._pool, _HEAD)
+        rows = await self._readers.fetch(_HEAD)
         return int(rows[0][0])
 
 
 @asynccontextmanager
 async def open_event_store(dsn: str) -> AsyncIterator[PostgresEventStore]:
     """Open the record; nothing connects before the first use, so the server may still be down."""
-    async with open_pool(dsn, "reader") as pool, GroupWriter(dsn) as writer:
-        yield PostgresEventStore(writer, pool)
+    async with Readers(dsn, "reader") as readers, GroupWriter(dsn) as writer:
+        yield PostgresEventStore(writer, readers)
 
 
 @contextmanager
@@ -126,10 +128,9 @@ def _refuse_gap(rows: Sequence[asyncpg.Record], position: int) -> None:
 
 def _recorded(rows: Sequence[asyncpg.Record]) -> tuple[Recorded, ...]:
     decode = codec.decode
-    made: Callable[..., Recorded] = Recorded
-    return tuple(
-        [
-            made(*row[:11], decode(row[10], row[11], row[3], row[4], row[0]))
-            for row in map(tuple, rows)
-        ]
-    )
+    made = []
+    for row in rows:
+        event = decode(row[10], row[11], row[3], row[4], row[0])
+        made.append(envelope := _filled(*row[:11], event))
+        envelope.__class__ = Recorded
+    return tuple(made)

@@ -170,6 +170,11 @@ def _frozenset(item: Any) -> Form:
     return Form(GenericAlias(frozenset, (form.plain,)))
 
 
+def _annotated(kind: Any, *_: Any) -> Form:
+    """Return the form of the type itself: a note for the reader of a form is not in the record."""
+    return form_of(kind)
+
+
 def _mapping(key: Any, value: Any) -> Form:
     if key not in _KEYS and not (isinstance(key, type) and issubclass(key, StrEnum)):
         raise TypeError(f"{key!r} cannot be a key in the record")
@@ -200,6 +205,7 @@ _FORMS: dict[Any, Form] = {
 }
 
 _FAMILIES: dict[Any, Callable[..., Form]] = {
+    Annotated: _annotated,
     Literal: lambda *values: Form(Literal[values]),
     Mapping: _mapping,
     UnionType: _union,

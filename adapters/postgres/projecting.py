@@ -1,7 +1,7 @@
 """Keeps read models up to date: each event is applied exactly once, whatever crashes.
 
 A page of events, what they change, and the bookmark that says so are one transaction. A rebuild is
-one transaction too: readers see the old state or wait for the new one, never half of it.
+one transaction too: readers see the old state and then the new one, never half of it.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from typing import Protocol
 
 import asyncpg
 
-from adapters.postgres.bookmarks import Bookmarks, Versioned
+from adapters.postgres.bookmarks import Bookmarks, Versioned, at_work
 from adapters.postgres.connecting import connect, translated
 from adapters.postgres.listening import EVENTS, Listener, pause
 from services.ports import EventStore, Recorded, RecordUnavailable
@@ -37,10 +37,31 @@ RETURNING pg_notify('projecting_bookmark', name)
 """
 
 _PLACE = """
-INSERT INTO projecting.bookmark (name, version, position) VALUES ($1, $2, $3)
-ON CONFLICT (name) DO UPDATE
-SET version = excluded.version, position = excluded.position, updated_at = clock_timestamp()
+INSERT INTO projecting.bookmark (name, version, position, tables) VALUES ($1, $2, $3, $4)
+ON CONFLICT (name) DO UPDATE SET version = excluded.version, position = excluded.position,
+  tables = excluded.tables, updated_at = clock_timestamp()
 RETURNING pg_notify('projecting_bookmark', name)
+"""
+
+# What a build finds: the tables it can use, if they are of this version and all of them are there.
+_KEPT = """
+SELECT tables FROM projecting.bookmark WHERE name = $1 AND version = -$2::int
+AND NOT EXISTS (
+  SELECT FROM unnest(tables) AS t (name) WHERE to_regclass(format('view.%I', t.name)) IS NULL)
+"""
+
+_MADE = """
+SELECT relname FROM pg_class
+WHERE relnamespace = 'view'::regnamespace AND relkind = 'r' AND xmin = pg_current_xact_id()::xid
+ORDER BY oid
+"""
+
+_TELL = "SELECT set_config('application_name', $1, true)"
+
+# Whoever is signed in, read models belong to the program's role, so that each of its logins may
+# make them anew; and what a projection says to the server is said with no more rights than that.
+_AS_THE_PROGRAM = """
+SELECT set_config('role', 'es_app', false) WHERE pg_has_role('es_app', 'MEMBER')
 """
 
 _LOCK = "SELECT pg_try_advisory_lock(7002, hashtext($1))"
@@ -85,6 +106,10 @@ class ProjectionRunner:
         """The read model's name."""
         return self._projection.name
 
+    async def head(self) -> int:
+        """Return the last position of the record, which a read model can hold at most."""
+        return await self._store.head()
+
     async def position(self) -> int:
         """Return the last position the read model holds; -1 while there is none."""
         return await self._bookmarks.position(self._projection)
@@ -104,20 +129,27 @@ class ProjectionRunner:
 
     async def catch_up(self) -> int:
         """Apply all that is recorded by now, or wait for the process that does; say how far."""
-        head = await self._store.head()
+        head, held = await self._store.head(), False
         async with self._session() as connection:
-            while await self._bookmarks.position(self._projection) < head:
-                if not await self._lock(connection):
+            while await self.position() < head:
+                held = held or await self._lock(connection)
+                if held:
+                    await self._advance(connection)
+                else:
                     await self.caught_up_to(head, STANDBY_SECONDS)
-                    continue
-                while await self._advance(connection):
-                    pass
         return head
 
     async def rebuild(self) -> int:
-        """Make the read model anew from the whole record; readers wait meanwhile."""
+        """Make the read model anew from the whole record, by whichever process runs it.
+
+        Readers see what it held before until it is done, unless its tables are of another version.
+        """
         await self._bookmarks.forget(self._projection)
         return await self.catch_up()
+
+    async def building(self) -> int | None:
+        """Return how far a rebuild has come, whichever process does it; None while nobody does."""
+        return await self._bookmarks.building(self._projection)
 
     async def caught_up_to(self, position: int, timeout: float) -> bool:
         """Wait until the read model holds that position, as `Bookmarks.caught_up_to` does."""
@@ -143,6 +175,7 @@ class ProjectionRunner:
         connection = await connect(self._dsn, f"projection {self._projection.name}")
         try:
             with translated():
+                await connection.execute(_AS_THE_PROGRAM)
                 # What a crash of the server takes away goes together with the bookmark.
                 await connection.execute("SET synchronous_commit = off")
             yield connection
@@ -175,12 +208,27 @@ class ProjectionRunner:
                     await self._projection.apply(connection, page)
 
     async def _build(self, connection: asyncpg.Connection) -> None:
+        # Up to here and no further: whatever is recorded meanwhile follows in pages of its own. Who
+        # writes faster than this reads would keep the transaction open for ever.
+        head, position = await self._store.head(), 0
         with translated():
             async with connection.transaction():
-                await self._projection.drop(connection)
-                await self._projection.create(connection)
-                position = 0
-                while page := await self._store.since(position, PAGE):
+                tables = await self._emptied(connection)
+                while position < head:
+                    page = await self._store.since(position, PAGE)
                     await self._projection.apply(connection, page)
                     position = page[-1].position
-                await connection.execute(_PLACE, *self._key, position)
+                    await connection.execute(_TELL, at_work(self.name, str(position)))
+                await connection.execute(_PLACE, *self._key, position, tables)
+
+    async def _emptied(self, connection: asyncpg.Connection) -> list[str]:
+        """Return the names of the tables, which are there and empty for this transaction."""
+        kept: list[str] | None = await connection.fetchval(_KEPT, *self._key)
+        if kept:
+            # Whatever refers to another table was made after it.
+            for table in reversed(kept):
+                await connection.execute(f'DELETE FROM view."{table}"')  # noqa: S608 - a table.
+            return kept
+        await self._projection.drop(connection)
+        await self._projection.create(connection)
+        return [row["relname"] for row in await connection.fetch(_MADE)]

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from adapters.postgres.event_store import PostgresEventStore
 from domain.events import Event
 
-PAGE = 1000
+PAGE = 2000
 """Events in a page: enough that its round trip does not count, few enough to be cheap to hold."""
 
 

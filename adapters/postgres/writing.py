@@ -68,9 +68,7 @@ class Declined(NamedTuple):
 Verdict = Placed | Declined
 
 
-class _Waiting(NamedTuple):
-    parcel: Parcel
-    verdict: "asyncio.Future[Verdict]"
+_Waiting = tuple[Parcel, "asyncio.Future[Verdict]"]
 
 
 @dataclass(slots=True)
@@ -111,11 +109,16 @@ class GroupWriter:
         self._sent = 0
         """How many are on their way."""
         self._closing = False
+        self._running = 0
+        """How many lines are worked on."""
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
         lines = [_Line(self._dsn, self._statement) for _ in range(LINES)]
         self._tasks = [asyncio.create_task(self._run(line), name="group writer") for line in lines]
+        self._running = LINES
+        for task in self._tasks:
+            task.add_done_callback(self._stopped)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -125,18 +128,18 @@ class GroupWriter:
             self._rouse()
         await asyncio.gather(*self._tasks)
 
-    async def write(self, parcel: Parcel) -> Verdict:
-        """Return the verdict once it is durable, or raise what the server says of the parcel.
+    def write(self, parcel: Parcel) -> "asyncio.Future[Verdict]":
+        """Promise the verdict once it is durable, or what the server says of the parcel.
 
         A caller who is cancelled leaves the others alone: a batch that is on its way is completed,
         with that caller's parcel in it, and one that has not been sent is sent without it.
         """
-        if self._closing or not self._tasks or all(task.done() for task in self._tasks):
+        if self._closing or not self._running:
             raise RecordUnavailable("the record is not open")
         verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
-        self._queue.append(_Waiting(parcel, verdict))
+        self._queue.append((parcel, verdict))
         self._rouse()
-        return await verdict
+        return verdict
 
     def _rouse(self) -> None:
         if self._resting:
@@ -159,6 +162,9 @@ class GroupWriter:
         finally:
             line.cut()
 
+    def _stopped(self, _: asyncio.Task[None]) -> None:
+        self._running -= 1
+
     def _gather(self) -> list[_Waiting]:
         """Take the next batch, with no key twice in it or on its way.
 
@@ -171,10 +177,10 @@ class GroupWriter:
         taken = self._under_way.copy()
         queue = self._queue
         while queue and len(batch) < share:
-            waiting = queue.popleft()
-            if waiting.verdict.done():
+            waiting = parcel, verdict = queue.popleft()
+            if verdict.done():
                 continue
-            keys = waiting.parcel.keys
+            keys = parcel.keys
             (batch if taken.isdisjoint(keys) else later).append(waiting)
             taken.update(keys)
         queue.extendleft(reversed(later))
@@ -189,20 +195,20 @@ class GroupWriter:
 
     def _left(self, batch: list[_Waiting]) -> None:
         self._sent += len(batch)
-        for waiting in batch:
-            self._under_way.update(waiting.parcel.keys)
+        for parcel, _ in batch:
+            self._under_way.update(parcel.keys)
         if batch and self._queue:
             # There is something to do for the other line.
             self._rouse()
 
     def _arrived(self, batch: list[_Waiting]) -> None:
         self._sent -= len(batch)
-        for waiting in batch:
-            self._under_way.difference_update(waiting.parcel.keys)
+        for parcel, _ in batch:
+            self._under_way.difference_update(parcel.keys)
 
     async def _store(self, line: _Line, batch: list[_Waiting]) -> None:
         try:
-            rows = await line.send([entry for waiting in batch for entry in waiting.parcel.entries])
+            rows = await line.send([entry for parcel, _ in batch for entry in parcel.entries])
         except RecordUnavailable as error:
             line.cut()
             for waiting in batch:
@@ -236,5 +242,6 @@ def _tell(batch: list[_Waiting], rows: list[asyncpg.Record]) -> None:
 
 
 def _refuse(waiting: _Waiting, error: Exception) -> None:
-    if not waiting.verdict.done():
-        waiting.verdict.set_exception(error)
+    _, verdict = waiting
+    if not verdict.done():
+        verdict.set_exception(error)

@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from adapters.proof.routes import log_routes
 from adapters.web import api, failing, pages, probes
+from adapters.web.ballot_box import BallotBoxDoor
 from adapters.web.desk import desk_over, utc_now
 from adapters.web.doorway import Doorway
 from adapters.web.rendering import STATIC
@@ -33,7 +34,7 @@ def create_app(house: House, now: Callable[[], datetime] = utc_now) -> FastAPI:
         # The viewers that come with the framework load their scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
-        middleware=[Middleware(Doorway, desk=desk)],
+        middleware=[Middleware(BallotBoxDoor, desk=desk), Middleware(Doorway, desk=desk)],
     )
     app.state.desk = desk
     failing.install(app)

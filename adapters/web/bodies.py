@@ -32,7 +32,7 @@ MOST_PEOPLE = 1000
 MOST_FLAGS = 100_000
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Compose the letters and drop what no keyboard of an office makes."""
     composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     return "".join(c for c in composed if c == "\n" or unicodedata.category(c)[0] != "C").strip()
@@ -46,9 +46,9 @@ def as_iso(given: object) -> object:
     return given.strip() if isinstance(given, str) else given
 
 
-Line = Annotated[str, AfterValidator(_clean), Field(max_length=LONGEST_LINE)]
-Filled = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=LONGEST_LINE)]
-Words = Annotated[str, AfterValidator(_clean), Field(max_length=LONGEST_TEXT)]
+Line = Annotated[str, AfterValidator(clean), Field(max_length=LONGEST_LINE)]
+Filled = Annotated[str, AfterValidator(clean), Field(min_length=1, max_length=LONGEST_LINE)]
+Words = Annotated[str, AfterValidator(clean), Field(max_length=LONGEST_TEXT)]
 Day = Annotated[date, BeforeValidator(as_iso)]
 People = Annotated[int, Field(ge=0, le=MOST_PEOPLE)]
 Flags = Annotated[int, Field(ge=0, le=MOST_FLAGS)]
@@ -84,7 +84,7 @@ class Body(BaseModel):
         """Return the command's own fields."""
         given = {name: getattr(self, name) for name in type(self).model_fields}
         return {
-            name: value.paper(envelope) if isinstance(value, PaperBody) else value
+            name: value.paper(envelope.command_id) if isinstance(value, PaperBody) else value
             for name, value in given.items()
         }
 
@@ -101,13 +101,13 @@ class PaperBody(BaseModel):
     basis: Annotated[Line, Field(description="the paper on which the capacity rests")] = ""
     valid_until: Day | None = None
 
-    def paper(self, envelope: Envelope) -> Paper:
+    def paper(self, command_id: UUID, *place: str) -> Paper:
         """Return the domain's paper.
 
         The signer's id follows from the command and not from the name, so that an erased name
-        cannot be found again by guessing.
+        cannot be found again by guessing. ``place`` tells several papers of one command apart.
         """
-        signer = PersonName(derived("signer", envelope.command_id), self.signer)
+        signer = PersonName(derived("signer", command_id, *place), self.signer)
         signature = Signature(signer, self.capacity, self.basis or None, self.valid_until)
         return Paper(self.number, self.on, signature)
 
@@ -160,6 +160,7 @@ class RecordCouncilVoteBody(Body):
     outcome: Outcome
     lower_award: AwardKind | None = None
     chair_agreed: bool | None = None
+    ballot: UUID | None = None
 
 
 class ReturnForSupplementBody(Body):

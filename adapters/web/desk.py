@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from starlette.requests import HTTPConnection
 
 from adapters.identity.accounts import Accounts
+from adapters.identity.api_keys import ApiKeys
+from adapters.identity.openid.configuring import OpenId, openid_over
+from adapters.identity.paces import Pace
+from adapters.identity.passkeys.proving import Passkeys, relying_party_at
 from adapters.identity.passwords import Passwords
 from adapters.identity.sessions import Sessions
+from adapters.identity.signing import SigningPolicies
 from adapters.identity.throttling import Throttle
 from adapters.observing.metrics import Metrics
 from adapters.web.streaming import Streams
@@ -28,6 +33,13 @@ class Desk:
     accounts: Accounts
     sessions: Sessions
     throttle: Throttle
+    signing: SigningPolicies
+    keys: ApiKeys
+    pace: Pace = field(default_factory=Pace)
+    passkeys: Passkeys | None = None
+    """None where the pages have no name, only a number for an address."""
+    openid: OpenId | None = None
+    """The door of the agency's provider, where one is set."""
     streams: Streams = field(default_factory=Streams)
     now: Callable[[], datetime] = utc_now
 
@@ -38,12 +50,22 @@ class Desk:
 
 
 def desk_over(house: House, now: Callable[[], datetime] = utc_now) -> Desk:
-    """Set up a desk over an open house."""
+    """Set up a desk over an open house; raise ``Complaint`` for settings that cannot work."""
+    settings = house.settings
+    party = relying_party_at(settings.url)
     return Desk(
         house=house,
         accounts=Accounts(house.pool, Passwords()),
-        sessions=Sessions(house.pool),
+        sessions=Sessions(
+            house.pool,
+            timedelta(minutes=settings.session_idle_minutes),
+            timedelta(hours=settings.session_longest_hours),
+        ),
         throttle=Throttle(house.pool),
+        signing=SigningPolicies(house.pool),
+        keys=ApiKeys(house.pool),
+        passkeys=None if party is None else Passkeys(party, house.pool),
+        openid=openid_over(settings, house.pool),
         now=now,
     )
 

@@ -115,6 +115,9 @@ class Doorway:
         Browsers say so themselves (Sec-Fetch-Site); older ones give the Origin. A request with
         neither was not made by a page, so no cookie was lent to it.
         """
+        if request.headers.get("authorization", "").lower().startswith("bearer "):
+            # No page of another site can send this, and cookies beside it open nothing.
+            return True
         site = request.headers.get("sec-fetch-site")
         if site is not None:
             return site in ("same-origin", "none")

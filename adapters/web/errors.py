@@ -15,6 +15,23 @@ class NotAllowed(Exception):
     """The person may know of it, but no office held today entitles to it."""
 
 
+class ProofNeeded(Exception):
+    """What was asked for signs something, and who sits there has not proven it lately."""
+
+
+class OutOfScope(Exception):
+    """The key by which a program asks does not cover this."""
+
+
+class AskedTooOften(Exception):
+    """The key by which a program asks has to wait for so many ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        """Take how long the wait is."""
+        super().__init__(f"wait {seconds:.0f} s")
+        self.seconds = seconds
+
+
 class Malformed(Exception):
     """What was sent cannot be read; ``faults`` names the fields and says what is wrong."""
 

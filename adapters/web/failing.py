@@ -3,8 +3,8 @@
 Nothing of the inside is shown: a person gets a sentence and a reference, and the log has the rest.
 """
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -19,11 +19,12 @@ from adapters.bilingual import Text
 from adapters.observing.log_events import LogEvent
 from adapters.problems import TYPE_BASE
 from adapters.web.correlating import reference_of
-from adapters.web.errors import Malformed, NotAllowed, NotSignedIn, Unseen
+from adapters.web.errors import AskedTooOften, Malformed, NotSignedIn, ProofNeeded, Unseen
+from adapters.web.failures import BUG, FAILURES, MALFORMED, Failure
 from adapters.web.faults import faults_of
 from adapters.web.rendering import page
-from adapters.web.streaming import TooManyStreams
-from services.ports import CommandReused, RecordUnavailable
+from adapters.web.season_fields import place_called
+from services.ports import RecordUnavailable
 
 API = "/api/"
 PROBLEM_JSON = "application/problem+json"
@@ -31,100 +32,7 @@ RETRY_SECONDS = "5"
 
 log = structlog.get_logger()
 
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """How one kind of failure is told."""
-
-    slug: str
-    status: int
-    title: Text
-    detail: Text
-    to_do: Text
-
-
-TRY_AGAIN = Text(
-    "Chờ một lát rồi thử lại. Việc đã được xác nhận thì không bị mất.",
-    "Wait a moment and try again. Nothing that was acknowledged is lost.",
-)
-
-FAILURES: Mapping[type[Exception], Failure] = {
-    NotSignedIn: Failure(
-        "not-signed-in",
-        401,
-        Text("Chưa đăng nhập", "Not signed in"),
-        Text("Phiên làm việc đã hết hoặc chưa bắt đầu.", "The session is over or has not begun."),
-        Text("Đăng nhập rồi thử lại.", "Sign in and try again."),
-    ),
-    NotAllowed: Failure(
-        "not-allowed",
-        403,
-        Text("Không thuộc thẩm quyền", "Not yours to do"),
-        Text(
-            "Chức vụ ông/bà giữ hôm nay không cho phép việc này.",
-            "No office you hold today entitles you to this.",
-        ),
-        Text("Hỏi quản trị hệ thống của tỉnh.", "Ask your province's system administrator."),
-    ),
-    Unseen: Failure(
-        "not-found",
-        404,
-        Text("Không tìm thấy trang", "Page not found"),
-        Text(
-            "Không có gì ở địa chỉ này, hoặc không thuộc tỉnh của ông/bà.",
-            "There is nothing at this address, or it does not belong to your province.",
-        ),
-        Text(
-            "Kiểm tra địa chỉ, hoặc tìm từ danh sách hồ sơ.",
-            "Check the address, or look it up in the list of nominations.",
-        ),
-    ),
-    CommandReused: Failure(
-        "command-reused",
-        409,
-        Text("Biểu mẫu này đã được dùng", "This form was used already"),
-        Text(
-            "Biểu mẫu đã được gửi một lần với nội dung khác.",
-            "The form was sent once already, with other content.",
-        ),
-        Text("Mở lại hồ sơ và điền biểu mẫu mới.", "Open the nomination and use a fresh form."),
-    ),
-    TooManyStreams: Failure(
-        "too-many-streams",
-        429,
-        Text("Quá nhiều trang đang mở", "Too many open pages"),
-        Text("Đang theo dõi quá nhiều hồ sơ cùng lúc.", "Too many nominations are followed."),
-        Text("Đóng bớt trang.", "Close some of them."),
-    ),
-    RecordUnavailable: Failure(
-        "record-unavailable",
-        503,
-        Text("Hệ thống tạm thời gián đoạn", "The service is interrupted"),
-        Text("Hiện không đọc được hồ sơ lưu trữ.", "The record cannot be reached at this moment."),
-        TRY_AGAIN,
-    ),
-}
-
-BUG = Failure(
-    "unexpected",
-    500,
-    Text("Hệ thống gặp lỗi", "Something went wrong"),
-    Text(
-        "Lỗi này không do ông/bà. Hệ thống đã ghi lại.",
-        "This is not your doing. The system has made a note of it.",
-    ),
-    Text(
-        "Thử lại; nếu vẫn lỗi, báo quản trị hệ thống kèm mã tham chiếu.",
-        "Try again; if it stays, tell the system administrator the reference.",
-    ),
-)
-MALFORMED = Failure(
-    "malformed",
-    422,
-    Text("Nội dung gửi không hợp lệ", "What was sent cannot be read"),
-    Text("Có mục còn thiếu hoặc sai.", "Some fields are missing or wrong."),
-    Text("Sửa các mục được nêu rồi gửi lại.", "Correct the fields named and send it again."),
-)
+__all__ = ["BUG", "FAILURES", "MALFORMED", "Failure", "bug", "install", "problem_json", "told"]
 
 
 def install(app: FastAPI) -> None:
@@ -145,7 +53,7 @@ def bug(request: Request) -> Response:
 
 def told(request: Request, failure: Failure, faults: Mapping[str, Text] | None = None) -> Response:
     """Tell a failure as a page, or as problem details where the API was asked."""
-    if request.url.path.startswith(API):
+    if _by_script(request):
         response: Response = problem_json(request, failure, faults)
     else:
         visitor = getattr(request.state, "visitor", None)
@@ -177,19 +85,33 @@ def problem_json(
     }
     if faults:
         body["faults"] = [
-            {"field": name, "detail": fault.vi, "detail_en": fault.en}
+            {
+                "field": name,
+                "place": place_called("", name).vi,
+                "place_en": place_called("", name).en,
+                "detail": fault.vi,
+                "detail_en": fault.en,
+            }
             for name, fault in faults.items()
         ]
     return JSONResponse(body, failure.status, media_type=PROBLEM_JSON)
 
 
 async def _tell(request: Request, error: Exception) -> Response:
-    if isinstance(error, NotSignedIn) and not request.url.path.startswith(API):
+    if isinstance(error, NotSignedIn) and not _by_script(request):
         return _to_sign_in(request)
+    if isinstance(error, ProofNeeded) and not _by_script(request):
+        # Only the account's own pages come here: a deed shows the question in its own place.
+        return RedirectResponse("/account/proof?next=/account", 303)
     if isinstance(error, RecordUnavailable):
         return await _tell_unavailable(request, error)
     failure = next(FAILURES[kind] for kind in type(error).__mro__ if kind in FAILURES)
-    return told(request, failure)
+    response = told(request, failure)
+    if isinstance(error, AskedTooOften):
+        response.headers["Retry-After"] = str(math.ceil(error.seconds))
+    if isinstance(error, NotSignedIn) and "authorization" in request.headers:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 async def _tell_unavailable(request: Request, _: Exception) -> Response:
@@ -214,6 +136,12 @@ async def _tell_http(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.headers:
         response.headers.update(error.headers)
     return response
+
+
+def _by_script(request: Request) -> bool:
+    """Whether a program asks, or a script of ours that sends JSON and wants it back."""
+    wanted = request.headers.get("accept", "")
+    return request.url.path.startswith(API) or wanted == "application/json"
 
 
 def _to_sign_in(request: Request) -> Response:

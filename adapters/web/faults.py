@@ -13,6 +13,12 @@ CHOICE = Text("Chọn một trong các mục.", "Choose one of these.")
 TOO_LONG = Text("Nội dung quá dài (tối đa {limit} ký tự).", "Too long: {limit} characters at most.")
 TOO_SMALL = Text("Số này phải từ {limit} trở lên.", "This must be at least {limit}.")
 TOO_LARGE = Text("Số này quá lớn (tối đa {limit}).", "This is too large: {limit} at most.")
+MOMENT = Text("Ghi giờ và ngày dạng 14:30 28/02/2026.", "Write it as 14:30 28/02/2026.")
+EXACT = Text("Ghi một số, phần lẻ sau dấu phẩy, như 97,5.", "Write a number such as 97.5, exactly.")
+SHARE = Text(
+    "Ghi một tỷ lệ từ 0 đến 1 như 2/3 hoặc 66,7 %.", "Write a share such as 2/3 or 66.7 %."
+)
+NO_SUCH_UNIT = Text("Khối không có đơn vị nào mang tên này.", "No unit of this bloc has that name.")
 UNKNOWN = Text("Không có mục này.", "There is no such field.")
 
 WORDS: Mapping[str, Text] = {
@@ -28,6 +34,13 @@ WORDS: Mapping[str, Text] = {
     "bool_parsing": CHOICE,
     "bool_type": CHOICE,
     "extra_forbidden": UNKNOWN,
+    "moment": MOMENT,
+    "decimal_float": EXACT,
+    "decimal_parsing": EXACT,
+    "decimal_max_places": EXACT,
+    "share": SHARE,
+    "uuid_parsing": CHOICE,
+    "uuid_type": CHOICE,
 }
 LIMITS = ("max_length", "ge", "le")
 

@@ -9,6 +9,7 @@ FIELDS: Mapping[str, Text] = {
     "agree": Text("Đồng ý", "In favour"),
     "agreement": Text("Mức độ nhất trí", "Agreement"),
     "answer": Text("Nội dung trả lời", "Answer"),
+    "ballot": Text("Cuộc bỏ phiếu kín được viện dẫn", "The secret ballot cited"),
     "basis": Text("Căn cứ", "Basis"),
     "bloc_leaders": Text("Số đơn vị dẫn đầu", "Leaders of all blocs"),
     "chair_agreed": Text("Chủ tịch Hội đồng đồng ý", "The chair agreed"),

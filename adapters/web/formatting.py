@@ -1,6 +1,7 @@
 """Days and moments as they are written in Vietnam."""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from adapters.bilingual import Language, Text, pick
 from domain.workdays import VIETNAM, date_in_vietnam
@@ -22,6 +23,11 @@ def moment(at: datetime) -> str:
 def moment_to_the_second(at: datetime) -> str:
     """Return a moment as an auditor needs it."""
     return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
+
+
+def exact(number: Decimal | int) -> str:
+    """Return an exact number as ``1.097,50``, with every decimal place that it has."""
+    return f"{Decimal(number):,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def deadline(at: datetime, language: Language) -> str:

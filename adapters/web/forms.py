@@ -20,9 +20,9 @@ Values = dict[str, Any]
 """What somebody typed, by the names of the form's fields: a text, or a list where many may be."""
 
 
-async def read_form(request: Request) -> FormData:
+async def read_form(request: Request, most: int = MOST_FIELDS) -> FormData:
     """Return the form's fields; files are not taken."""
-    return await request.form(max_files=0, max_fields=MOST_FIELDS)
+    return await request.form(max_files=0, max_fields=most)
 
 
 def text(form: FormData, name: str) -> str:

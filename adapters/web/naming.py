@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from adapters.bilingual import Language, Text, pick
+from adapters.exchange.actors import IMPORT
 from adapters.identity.accounts import Account, Accounts, HeldOffice
 from adapters.identity.directory import SEASON_FILE
 from domain.actors import SIMULATED_PREFIX, timer
@@ -11,6 +12,7 @@ from services.auditing import Entry
 MACHINES: Mapping[str, Text] = {
     timer("").id: Text("Đồng hồ hạn xử lý", "Deadline timer"),
     SEASON_FILE: Text("Nhập từ hồ sơ của khối", "Brought in from a bloc's papers"),
+    IMPORT: Text("Nhập từ danh mục", "Brought in from a list"),
     "system/rules": Text("Công bố quy định", "Publication of rules"),
 }
 

@@ -1,6 +1,6 @@
 """Filling the templates. Text is escaped unless a template of ours says otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,11 +13,13 @@ from jinja2.runtime import Context
 
 from adapters import problems
 from adapters.bilingual import Text, pick
+from adapters.identity.signing import SIGNING
 from adapters.personal import names
 from adapters.web import formatting
 from adapters.web.desk import desk_of
 from adapters.web.field_names import field_called
 from adapters.web.naming import called, office_called
+from adapters.web.season_fields import place_called, slot_called, slot_hint
 from adapters.web.visiting import Visitor, language_of
 from domain.policies.rule_set import RuleSet
 from domain.policies.wording import value_text
@@ -47,6 +49,7 @@ def text_of(
     frame: Mapping[str, Any] = {
         "language": language_of(request),
         "visitor": visitor,
+        "alarm": getattr(request.state, "alarm", None),
         "path": request.url.path,
         "here": _here(request),
         "demo": desk_of(request).house.settings.demo,
@@ -66,9 +69,12 @@ def environment() -> Environment:
     )
     made.globals.update(t=_t, say=_say, asset=asset, called=_called, office=_office, deed=_deed)
     made.globals.update(rule=_rule, named=names.called, field_called=field_called)
-    made.globals.update(capacities=tuple(Capacity))
+    made.globals.update(capacities=tuple(Capacity), terms=_terms, lines=_lines)
+    made.globals.update(signs=SIGNING.__contains__)
+    made.globals.update(slot_called=_slot_called, slot_hint=_slot_hint, place_called=place_called)
     made.filters.update(
         day=formatting.day,
+        exact=formatting.exact,
         moment=formatting.moment,
         second=formatting.moment_to_the_second,
         deadline=_deadline,
@@ -112,6 +118,25 @@ def _office(context: Context, held: Any) -> str:  # noqa: ANN401
 @pass_context
 def _rule(context: Context, rules: RuleSet, key: str) -> str:
     return value_text(key, rules.value(key), context["language"])
+
+
+@pass_context
+def _terms(context: Context, terms: Iterable[Term]) -> list[tuple[str, str]]:
+    return [(str(term.value), pick(term, context["language"])) for term in terms]
+
+
+def _lines(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else "\n".join(value)
+
+
+@pass_context
+def _slot_called(context: Context, kind: str, at: str) -> str:
+    return pick(slot_called(kind, at), context["language"])
+
+
+@pass_context
+def _slot_hint(context: Context, kind: str, at: str) -> str:
+    return pick(slot_hint(kind, at), context["language"])
 
 
 @pass_context

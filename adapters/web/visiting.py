@@ -5,11 +5,16 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import APIKeyCookie, HTTPBearer
 
 from adapters.bilingual import Language
 from adapters.identity.accounts import Account
+from adapters.identity.api_keys import ApiKey
+from adapters.identity.sessions import Session
+from adapters.proof.alarms import standing_alarm
 from adapters.web.desk import Desk, desk_of
 from adapters.web.errors import NotSignedIn, Unseen
+from adapters.web.keyed import key_of, keyed_account
 from domain.actors import EVERYWHERE, Actor, Office
 from domain.terms import Role
 from domain.workdays import date_in_vietnam
@@ -20,6 +25,7 @@ SECURE_SESSION_COOKIE = "__Host-tonvinh_session"
 """Browsers keep a cookie of this prefix only over TLS, for one host, and for all of its paths."""
 
 OVERSEEING = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+"""Whose pages show at once that the record does not fit its log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,9 @@ class Visitor:
     account: Account
     today: date
     everywhere: tuple[str, ...] = field(default=())
+    session: Session | None = None
+    key: ApiKey | None = None
+    """By which a program asks; the account then holds only the offices that the key reaches."""
 
     @property
     def actor(self) -> Actor:
@@ -45,6 +54,11 @@ class Visitor:
         """Return the provinces in which an office is held today, in the order of their names."""
         named = {office.province for office in self.offices}
         return tuple(sorted({*self.everywhere, *named} - {EVERYWHERE}))
+
+    @property
+    def oversees(self) -> bool:
+        """Whether an office held today, in any province, is one that watches over the record."""
+        return any(office.role in OVERSEEING for office in self.offices)
 
     def sees(self, province: str) -> bool:
         """Whether anything of that province may be shown to this person."""
@@ -74,32 +88,53 @@ def token_of(request: Request) -> str | None:
 async def visitor_if_any(request: Request) -> Visitor | None:
     """Return who is signed in, or ``None``."""
     desk = desk_of(request)
+    key = key_of(request)
+    if key is not None:
+        # A request with a key is judged by it alone, whatever cookies come along.
+        narrowed, kept = await keyed_account(request, desk, key)
+        return Visitor(narrowed, date_in_vietnam(desk.now()), key=kept)
     token = token_of(request)
-    account_id = await desk.sessions.account_of(token) if token else None
-    if account_id is None:
+    session = await desk.sessions.current(token) if token else None
+    if session is None:
         return None
-    account = (await desk.accounts.by_ids([account_id])).get(account_id)
+    account = (await desk.accounts.by_ids([session.account_id])).get(session.account_id)
     if account is None or (account.simulated and not desk.house.settings.demo):
         return None
-    return await _visitor(desk, account)
+    return await _visitor(desk, account, session)
 
 
-async def signed_in(request: Request) -> Visitor:
+# They describe the two ways to ask for the API's readers; what is sent is judged below.
+_BY_KEY = HTTPBearer(auto_error=False, scheme_name="key", description="an API key")
+_BY_SESSION = APIKeyCookie(
+    name=SESSION_COOKIE,
+    auto_error=False,
+    scheme_name="session",
+    description=f"the cookie of a session; over TLS its name is {SECURE_SESSION_COOKIE}",
+)
+
+
+async def signed_in(
+    request: Request,
+    _key: Annotated[object, Depends(_BY_KEY)] = None,
+    _cookie: Annotated[object, Depends(_BY_SESSION)] = None,
+) -> Visitor:
     """Return who is signed in; raise `NotSignedIn` where nobody is."""
     visitor = await visitor_if_any(request)
     if visitor is None:
         raise NotSignedIn
     request.state.visitor = visitor
+    if visitor.oversees:
+        request.state.alarm = await standing_alarm(desk_of(request).house.pool)
     return visitor
 
 
-async def _visitor(desk: Desk, account: Account) -> Visitor:
+async def _visitor(desk: Desk, account: Account, session: Session) -> Visitor:
     today = date_in_vietnam(desk.now())
     rules_everywhere = any(
         held.office.province == EVERYWHERE and held.office.holds_on(today) for held in account.held
     )
     everywhere = await desk.house.queries.provinces() if rules_everywhere else []
-    return Visitor(account, today, tuple(everywhere))
+    return Visitor(account, today, tuple(everywhere), session)
 
 
 TheVisitor = Annotated[Visitor, Depends(signed_in)]

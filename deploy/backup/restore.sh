@@ -1,14 +1,17 @@
 #!/usr/bin/env bash
 # Phục hồi một bản sao lưu và chứng minh nó nguyên vẹn. / Restore a backup and prove it whole.
 #
-#   restore.sh BACKUP          BACKUP is a directory that backup.sh made
+#   restore.sh BACKUP [KEYS]   directories that backup.sh and backup-keys.sh made
+#
+# Without KEYS nobody's name can be read afterwards; all else is whole, and every proof holds.
 #
 # libpq's variables name an existing database without a record in it, and an account that may give
 # tables to other roles (a superuser). Nothing is kept unless everything could be restored.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-backup=$(cd "${1:?"Usage: restore.sh BACKUP"}" && pwd)
+backup=$(cd "${1:?"Usage: restore.sh BACKUP [KEYS]"}" && pwd)
+keys=${2:+$(cd "$2" && pwd)}
 : "${PGDATABASE:?"Hãy đặt PGDATABASE. / Set PGDATABASE."}"
 
 refuse() {
@@ -20,8 +23,12 @@ ask() {
 	psql -XqAt -v ON_ERROR_STOP=1 "$@"
 }
 
-(cd "$backup" && sha256sum --quiet --strict --check SHA256SUMS >&2) ||
-	refuse "Bản sao lưu đã hỏng hoặc bị sửa. / The backup is damaged or was altered." 65
+for given in "$backup" ${keys:+"$keys"}; do
+	(cd "$given" && sha256sum --quiet --strict --check SHA256SUMS >&2) ||
+		refuse "Bản sao lưu đã hỏng hoặc bị sửa. / The backup is damaged or was altered." 65
+done
+[ -z "$keys" ] || [ -f "$keys/keys.dump" ] ||
+	refuse "$keys không phải bản sao lưu khóa. / holds no backup of the keys." 65
 
 record=$(ask -c "SELECT to_regclass('es.event')") ||
 	refuse "Không vào được cơ sở dữ liệu. / The database cannot be entered." 69
@@ -40,6 +47,11 @@ missing=$(LC_ALL=C comm -23 <(echo "$wanted") \
 pg_restore --no-password --exit-on-error --single-transaction --dbname="$PGDATABASE" \
 	"$backup/record.dump"
 
+# The keys come last: before them no name can be read, whatever happens in between.
+[ -z "$keys" ] ||
+	pg_restore --no-password --exit-on-error --single-transaction --data-only \
+		--dbname="$PGDATABASE" "$keys/keys.dump"
+
 # Copied rows look unread to the planner, and index-only reads of the head need the visibility map.
 ask -c 'VACUUM (ANALYZE)'
 
@@ -47,3 +59,8 @@ diff "$backup/proof" <(ask -f "$here/proof.sql") >&2 ||
 	refuse "Dữ liệu KHÁC bản sao lưu! / What was restored DIFFERS from the backup!" 1
 cat "$backup/proof"
 echo "restore.sh: Đã phục hồi và đối chiếu. / Restored and proven equal." >&2
+[ -z "$keys" ] ||
+	echo "restore.sh: Trước khi khởi động chương trình, hãy hủy lại khóa của người đã được xóa tên:" \
+		"/ Before the program is started, destroy the keys of erased persons again:" \
+		"tonvinh personal enforce" >&2
+echo "restore.sh: Rồi kiểm chứng bản ghi: / Then verify the record: tonvinh audit verify" >&2

@@ -9,42 +9,17 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from adapters.embedded import binaries
 from adapters.embedded.postgres import Postgres
 from adapters.postgres.event_store import open_event_store
 from adapters.postgres.inbox import open_inbox
+from tests.building.backups import Run, name_of
 from tests.contracts.samples import an_append
-
-SCRIPTS = Path(__file__).parents[2] / "deploy" / "backup"
 
 DIGEST = """
 SELECT count(*), coalesce(max(position), 0),
   coalesce(string_agg(md5(e::text), '' ORDER BY position), '') FROM es.event e
 """
 """Written apart from proof.sql, so that a mistake there cannot vouch for itself."""
-
-Run = Callable[[str, str, Path], subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def run(postgres_server: Postgres) -> Run:
-    """``run("backup.sh", database, directory)`` with the programs of the server's own release."""
-
-    def script(name: str, database: str, argument: Path) -> subprocess.CompletedProcess[str]:
-        libpq = {
-            "PGHOST": str(postgres_server.place.sockets),
-            "PGPORT": "5432",
-            "PGUSER": "tonvinh",
-            "PGPASSWORD": postgres_server.password,
-            "PGDATABASE": database,
-            "PATH": f"{binaries.postgres_installation() / 'bin'}:{os.environ['PATH']}",
-        }
-        return subprocess.run(
-            [SCRIPTS / name, argument], env={**os.environ, **libpq}, text=True,
-            capture_output=True, check=False, timeout=60,
-        )  # fmt: skip
-
-    return script
 
 
 @pytest.fixture
@@ -67,10 +42,6 @@ async def lived_in(database: str) -> str:
                 uuid4(), "sample.ask.v1", "nomination", uuid4(), body, uuid4(), "simulated/tester"
             )
     return name_of(database)
-
-
-def name_of(dsn: str) -> str:
-    return dsn.partition("@/")[2].partition("?")[0]
 
 
 async def state(dsn: str) -> tuple[object, ...]:
@@ -175,15 +146,13 @@ async def test_a_dump_that_names_a_role_nobody_made_is_refused_with_what_to_do(
     lived_in: str,
     run: Run,
     tmp_path: Path,
-    database: str,
+    superuser: asyncpg.Connection,
     empty_database: str,
     administer: Callable[[str], Awaitable[str]],
 ) -> None:
     role = f"role_{uuid4().hex}"
     await administer(f"CREATE ROLE {role} NOLOGIN")
-    connection = await asyncpg.connect(database)
-    await connection.execute(f"GRANT SELECT ON es.event TO {role}")
-    await connection.close()
+    await superuser.execute(f"GRANT SELECT ON es.event TO {role}")
     backup = Path(run("backup.sh", lived_in, tmp_path).stdout.strip())
     await administer(f"DROP DATABASE {lived_in} WITH (FORCE)")
     await administer(f"DROP ROLE {role}")

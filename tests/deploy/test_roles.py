@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 import asyncpg
 import pytest
 
-from adapters.embedded import binaries
-from adapters.embedded.postgres import Postgres
+from adapters.embedded import binaries, places
+from adapters.embedded.logs import LogFile
+from adapters.embedded.postgres import Postgres, running
 from adapters.postgres.event_store import open_event_store
 from adapters.postgres.inbox import open_inbox
 from adapters.postgres.migrating import pending
@@ -52,11 +55,25 @@ class Installation:
         )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+async def server(servers_directory: Path) -> AsyncIterator[Postgres]:
+    """A server on which nobody has made accounts yet."""
+    log = LogFile(servers_directory / "log" / "roles.log")
+    async with running(servers_directory / "roles", log, durable=False) as started:
+        yield started
+    places.forget(servers_directory / "roles")
+
+
 @pytest.fixture
-def installation(postgres_server: Postgres, empty_database: str) -> Installation:
-    made = Installation(postgres_server, empty_database)
+async def installation(server: Postgres) -> AsyncIterator[Installation]:
+    name = f"empty_{uuid4().hex}"
+    connection = await asyncpg.connect(server.dsn("postgres"))
+    await connection.execute(f"CREATE DATABASE {name}")
+    made = Installation(server, server.dsn(name))
     made.make_accounts()
-    return made
+    yield made
+    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await connection.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@
 They are its own and not the record: the library names them after its applications, takes ids that
 are text, versions with holes (snapshots) and states of any bytes, and knows no envelope. What is
 shared is how they are written: gapless positions given under one lock, in batches, each request
-judged by itself. `docs/decisions/library-persistence.md` says why.
+judged by itself. `docs/decisions/0015` says why.
 """
 
 from dataclasses import dataclass

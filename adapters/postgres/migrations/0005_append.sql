@@ -47,13 +47,15 @@ DECLARE
   declined uuid[];
   wanted bigint;
   inserted bigint;
+  done text;
 BEGIN
   -- A position is visible to others before the next one is given, because this lock is released
   -- only after the commit is visible. That needs a fresh snapshot for each statement below.
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'es.append needs the isolation level read committed';
   END IF;
-  PERFORM pg_advisory_xact_lock(7001, 1);
+  -- Assignments, because PERFORM would be planned and run as a query of its own.
+  done := pg_advisory_xact_lock(7001, 1);
 
   SELECT e.position, e.recorded_at INTO head, stamp
   FROM es.event e ORDER BY e.position DESC LIMIT 1;
@@ -97,10 +99,13 @@ BEGIN
     RAISE EXCEPTION 'es.append stored % of % events', inserted, wanted;
   END IF;
   IF inserted > 0 THEN
-    PERFORM pg_notify('es_event', (head + inserted)::text);
+    done := pg_notify('es_event', (head + inserted)::text);
   END IF;
 
-  RETURN QUERY SELECT NULL::uuid, 'stored', NULL::uuid, NULL::int, head + 1, stamp;
+  outcome := 'stored';
+  first_position := head + 1;
+  stored_at := stamp;
+  RETURN NEXT;
   IF declined IS NOT NULL THEN
     RETURN QUERY
     SELECT d.id, CASE WHEN f.position IS NULL THEN 'conflict' ELSE 'repeated' END,

@@ -9,6 +9,7 @@ import asyncpg
 
 from adapters.postgres.connecting import fetch
 from adapters.postgres.read_models.searching import search_text
+from domain.ballots.states import BallotStage
 from domain.nominations.deciding.situation import OtherNomination
 from domain.terms import AwardKind, Outcome, Role, Stage
 from services.ports import RecordUnavailable
@@ -42,6 +43,20 @@ class NominationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BallotRow:
+    """A secret ballot in a list: whose it is, what it is about and how far it has come."""
+
+    id: UUID
+    province: str
+    bloc_id: UUID | None
+    season_id: UUID | None
+    candidates: tuple[UUID, ...]
+    stage: BallotStage
+    closes_at: datetime
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonRow:
     """A season in a list."""
 
@@ -66,6 +81,9 @@ FROM view.nomination n LEFT JOIN view.season s ON s.id = n.season_id
 SEASONS = """
 SELECT id, province, bloc_id, bloc_name, emulation_year, conference_on, conference_due_at, is_open,
   choices, paper FROM view.season
+"""
+BALLOTS = """
+SELECT id, province, bloc_id, season_id, candidates, stage, closes_at, is_open FROM view.ballot
 """
 BY_DUE = ' ORDER BY n.due_at NULLS LAST, n.unit_name COLLATE "C", n.id LIMIT $2'
 
@@ -139,8 +157,12 @@ class Queries:
         return [row["province"] for row in rows]
 
     async def open_ids(self, target: str) -> frozenset[UUID]:
-        """Return the open nominations or seasons, for the reconciler."""
-        table = {"nomination": "view.nomination", "season": "view.season"}[target]
+        """Return what is open of that family, for the reconciler."""
+        table = {
+            "nomination": "view.nomination",
+            "season": "view.season",
+            "ballot": "view.ballot",
+        }[target]
         rows = await self._fetch(f"SELECT id FROM {table} WHERE is_open")  # noqa: S608
         return frozenset(row["id"] for row in rows)
 
@@ -161,6 +183,21 @@ class Queries:
             for row in rows
         )
 
+    async def ballots_of(self, season_or_nomination: UUID) -> list[BallotRow]:
+        """Return the ballots of a season, or those in which a nomination is voted on."""
+        rows = await self._fetch(
+            BALLOTS + " WHERE season_id = $1 OR $1 = ANY(candidates) ORDER BY closes_at, id",
+            season_or_nomination,
+        )
+        return [_ballot(row) for row in rows]
+
+    async def turnout(self, ballot_id: UUID) -> int:
+        """Return how many ballots lie in a box now."""
+        rows = await self._fetch(
+            "SELECT count(*) FROM ballot.sealed WHERE ballot_id = $1", ballot_id
+        )
+        return int(rows[0]["count"])
+
     async def _fetch(self, statement: str, *values: object) -> list[asyncpg.Record]:
         try:
             return await fetch(self._pool, statement, *values)
@@ -178,6 +215,13 @@ def _nomination(row: asyncpg.Record) -> NominationRow:
     values["outcome"] = Outcome.of(values["outcome"])
     values["responsible"] = Role.of(values["responsible"]) if values["responsible"] else None
     return NominationRow(**values)
+
+
+def _ballot(row: asyncpg.Record) -> BallotRow:
+    values = dict(row)
+    values["candidates"] = tuple(values["candidates"])
+    values["stage"] = BallotStage.of(values["stage"])
+    return BallotRow(**values)
 
 
 def _escaped(text: str) -> str:

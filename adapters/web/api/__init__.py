@@ -2,8 +2,28 @@
 
 from fastapi import APIRouter
 
-from adapters.web.api import commanding, reading, session
+from adapters.web.api import (
+    ballots,
+    commanding,
+    events,
+    organisations,
+    reading,
+    season_commanding,
+    season_reading,
+    session,
+    webhooks,
+)
 
 router = APIRouter(prefix="/api/v1")
-for part in (session, reading, commanding):
+for part in (
+    session,
+    reading,
+    season_reading,
+    commanding,
+    season_commanding,
+    ballots,
+    events,
+    organisations,
+    webhooks,
+):
     router.include_router(part.router)

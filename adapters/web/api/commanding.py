@@ -16,6 +16,7 @@ from adapters.web.correlating import correlation_id, reference_of
 from adapters.web.dossiers import dossier_for
 from adapters.web.errors import Unseen
 from adapters.web.failing import PROBLEM_JSON
+from adapters.web.proving import demand
 from adapters.web.visiting import TheDesk, TheVisitor
 from domain.refusals import Refusal
 from services.messages import Answer
@@ -40,7 +41,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
             "content": {PROBLEM_JSON: {}},
         }
         for status, description in {
-            403: "No office you hold entitles to it.",
+            403: "No office you hold entitles to it, or it signs and wants a fresh proof.",
             409: "It has no place at this point, or the id was used for something else.",
             422: "The rules refuse it, or a field is wrong.",
         }.items()
@@ -118,6 +119,7 @@ def _endpoint(model: type[Body]) -> Callable[..., Awaitable[Response]]:
         dossier = await dossier_for(desk, visitor, nomination_id)
         envelope = Envelope(command_id, visitor.actor.id, dossier.nomination)
         asked: Body = body
+        await demand(desk, visitor, asked.KIND)
         receipt = await ask(desk, asked.command(envelope), correlation_id(request))
         return answered(request, command_id, receipt.answer)
 

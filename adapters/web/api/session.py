@@ -3,10 +3,12 @@
 import structlog
 from fastapi import APIRouter, Request, Response
 
+from adapters.identity.sessions import Beginning
 from adapters.observing.log_events import LogEvent
-from adapters.web.api.shapes import PROBLEMS, Credentials, HeldOffice, Me, Word
-from adapters.web.errors import NotSignedIn
-from adapters.web.pages.signing_in import begin
+from adapters.web.api.shapes import PROBLEMS, Credentials, HeldOffice, Me, Secret, Word
+from adapters.web.beginning import begin, browser_of, place_of, proof_by_password
+from adapters.web.errors import NotSignedIn, ProofNeeded
+from adapters.web.proving import prove_by_password, renewed
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor, token_of
 
 router = APIRouter(tags=["session"])
@@ -16,18 +18,28 @@ log = structlog.get_logger()
 @router.post("/session", status_code=204, responses={401: PROBLEMS[401], 503: PROBLEMS[503]})
 async def sign_in(credentials: Credentials, request: Request, desk: TheDesk) -> Response:
     """Begin a session; its cookie comes with the answer."""
-    address = request.client.host if request.client else "-"
     name, password = credentials.name, credentials.password
-    if await desk.throttle.closed(address, name):
+    place = await place_of(request, desk, name)
+    if await desk.throttle.closed(place, name):
         log.warning(LogEvent.SIGN_IN_REFUSED, why="throttled")
         raise NotSignedIn
     account = await desk.accounts.proven(name, password)
     if account is None:
-        await desk.throttle.failed(address, name)
+        await desk.throttle.failed(place, name)
         log.warning(LogEvent.SIGN_IN_REFUSED, why="wrong")
         raise NotSignedIn
-    await desk.throttle.succeeded(address, name)
-    return await begin(request, desk, account, Response(status_code=204))
+    await desk.throttle.succeeded(place, name)
+    how = Beginning("password", browser_of(request), await proof_by_password(desk, account))
+    return await begin(request, desk, account, Response(status_code=204), how)
+
+
+@router.post("/session/proof", status_code=204, responses=PROBLEMS)
+async def prove(given: Secret, request: Request, desk: TheDesk, visitor: TheVisitor) -> Response:
+    """Prove again who asks, by the password: deeds that sign want that shortly before."""
+    fault = await prove_by_password(request, desk, visitor, given.password)
+    if fault is not None:
+        raise ProofNeeded
+    return renewed(request, desk, Response(status_code=204))
 
 
 @router.delete("/session", status_code=204)

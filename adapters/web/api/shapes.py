@@ -72,6 +72,8 @@ class Fault(Shape):
     """What is wrong with one field."""
 
     field: str
+    place: str = Field(description="what the field is called, and in which row it stands")
+    place_en: str
     detail: str
     detail_en: str
 
@@ -146,6 +148,48 @@ class SeasonSummary(Shape):
     open: bool
     choices: int
     paper: str | None
+
+
+class SeasonDetail(Shape):
+    """A season as the record has it at this moment, with its parts as far as you may see them.
+
+    In the parts a word of the law is ``{value, vi, en}``, an exact number is text, a unit is its id
+    (see ``units``), and a person's name is text or, once erased, null.
+    """
+
+    id: UUID
+    version: int
+    province: str
+    bloc_id: UUID
+    bloc_name: str
+    emulation_year: int
+    begins_on: date
+    ends_on: date
+    conference_due_at: datetime
+    concluded: bool
+    closed: bool
+    units: dict[str, str] = Field(description="names of units by their ids")
+    reported: dict[str, Any] = Field(description="what a report of the conference states")
+    roster: dict[str, Any] = Field(description="members, heads, terms, representatives")
+    year: dict[str, Any] = Field(description="regulation, score table, pact, movements, reports")
+    scoring: dict[str, Any] = Field(description="scores, cut to what you may see")
+    turnout: dict[str, Any] = Field(description="whose score sheets are in")
+    proceedings: dict[str, Any] = Field(description="the conference as it goes on")
+    selecting: dict[str, Any] = Field(description="candidates, rounds, counts, ties")
+    your_deeds: list[str] = Field(description="kinds of command open to you now")
+
+
+class SeasonEntry(Shape):
+    """One event of a season as the record holds it, told in both languages."""
+
+    position: int
+    version: int
+    recorded_at: datetime
+    given_at: datetime
+    type: str
+    actor: str
+    command_id: UUID
+    told: Sentence
 
 
 class OpinionGiven(Shape):
@@ -238,6 +282,12 @@ class Credentials(Shape):
     password: str = Field(max_length=256)
 
 
+class Secret(Shape):
+    """The password of who is signed in, once more."""
+
+    password: str = Field(max_length=256)
+
+
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {
         "model": Problem,
@@ -245,8 +295,10 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         "content": {"application/problem+json": {}},
     }
     for status, description in {
-        401: "Nobody is signed in.",
+        401: "Nobody is signed in, or the key opens nothing.",
+        403: "The key does not cover this.",
         404: "There is no such thing, or it is another province's.",
+        429: "The key has asked too often.",
         503: "The record cannot be reached; try again.",
     }.items()
 }

@@ -3,21 +3,44 @@
 from fastapi import APIRouter
 
 from adapters.web.pages import (
+    account,
+    ballots,
     commands,
+    council_ballots,
     deeds,
     differences,
+    imports,
+    lists,
+    minutes,
     nominations,
+    openid,
+    passkeys,
     rules,
+    score_files,
+    scores,
+    season_deeds,
+    season_opening,
     seasons,
     signing_in,
     timelines,
+    welcoming,
     work,
 )
 
 router = APIRouter(include_in_schema=False)
 for part in (
     signing_in,
+    openid,
+    passkeys,
+    account,
     work,
+    season_opening,
+    season_deeds,
+    score_files,
+    scores,
+    minutes,
+    ballots,
+    council_ballots,
     seasons,
     nominations,
     deeds,
@@ -25,5 +48,8 @@ for part in (
     timelines,
     differences,
     rules,
+    lists,
+    imports,
+    welcoming,
 ):
     router.include_router(part.router)

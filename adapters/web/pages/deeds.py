@@ -3,18 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
-from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import RedirectResponse
 
 from adapters import problems
 from adapters.bilingual import Text
 from adapters.web.actions import actions
-from adapters.web.asking import ask
 from adapters.web.bodies import BODIES, Body, Envelope, ProposeToGovernmentBody
-from adapters.web.correlating import correlation_id, reference_of
+from adapters.web.correlating import reference_of
 from adapters.web.desk import Desk
 from adapters.web.dossiers import Dossier, dossier_for
 from adapters.web.errors import Malformed, NotAllowed, Unseen
@@ -29,6 +26,7 @@ from adapters.web.forms import (
 )
 from adapters.web.offering import Offer, offer
 from adapters.web.rendering import page
+from adapters.web.sending import home_of, send
 from adapters.web.telling import quota
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor, language_of
 from domain.policies.arithmetic import government_quota_figures
@@ -137,38 +135,21 @@ async def do(scene: TheScene) -> Response:
     return await _ask(scene, form, body)
 
 
-def after(nomination_id: UUID, command_id: UUID) -> str:
-    """Return where to go once a deed is recorded: to the nomination, which then says so."""
-    return f"/nominations/{nomination_id}?{urlencode({'done': str(command_id)})}"
-
-
-def waiting(
-    request: Request, visitor: Visitor, command_id: UUID, kind: str, nomination_id: UUID
-) -> Response:
-    """Say that the command is kept and waits; the page looks again by itself."""
-    response = page(
-        request,
-        "waiting.html",
-        visitor,
-        202,
-        command_id=command_id,
-        kind=kind,
-        nomination_id=nomination_id,
-        reference=reference_of(request),
-    )
-    response.headers["Content-Location"] = f"/commands/{command_id}"
-    return response
-
-
 async def _ask(scene: Scene, form: Offer, body: Body) -> Response:
-    request, nomination = scene.request, scene.dossier.nomination
+    nomination = scene.dossier.nomination
     envelope = Envelope(form.command_id, scene.visitor.actor.id, nomination)
-    receipt = await ask(scene.desk, body.command(envelope), correlation_id(request))
-    if receipt.answer is None:
-        return waiting(request, scene.visitor, form.command_id, scene.kind, nomination.id)
-    if receipt.answer.refusal is not None:
-        return await _refused(scene, form.values, receipt.answer.refusal)
-    return RedirectResponse(after(nomination.id, form.command_id), 303)
+
+    async def refused(refusal: Refusal) -> Response:
+        return await _refused(scene, form.values, refusal)
+
+    return await send(
+        scene.request,
+        scene.desk,
+        scene.visitor,
+        body.command(envelope),
+        home_of("nomination", nomination.id),
+        refused,
+    )
 
 
 async def _refused(scene: Scene, values: Values, refusal: Refusal) -> Response:

@@ -11,13 +11,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from adapters.bilingual import Text
 from adapters.differences.gathering import speaking_of
 from adapters.differences.telling import differences, standing
-from adapters.web import telling_seasons
 from adapters.web.bloc_years import bloc_year_for
 from adapters.web.desk import Desk
 from adapters.web.dossiers import dossier_for
 from adapters.web.errors import Malformed, Unseen
 from adapters.web.pages.timelines import lines
 from adapters.web.rendering import page
+from adapters.web.season_telling import season_lines
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor
 from domain.workdays import VIETNAM
 from services.auditing import AtPosition, AtTime, AtVersion, Entries, NoSuchVersion, Point, as_of
@@ -62,6 +62,8 @@ class Matter:
     entries: Entries
     told: tuple[Text, ...]
     opinions_open: bool
+    by_steps: bool = False
+    """Whether the steps between the two points are told too: a season's parts are made of them."""
 
 
 def asked(
@@ -103,8 +105,8 @@ async def of_season(
 ) -> Response:
     """Tell what changed in a season between two points of it."""
     year = await bloc_year_for(desk, visitor, season_id)
-    events = [entry.recorded.event for entry in year.entries]
-    told = tuple(telling_seasons.told(event, year.names) for event in events)
+    told = tuple(words for _, words in season_lines(year))
+    matter = Matter(year.entries, told, opinions_open=False, by_steps=True)
     return page(
         request,
         "difference.html",
@@ -112,7 +114,7 @@ async def of_season(
         home=f"/seasons/{season_id}",
         above=("/seasons", Text("Năm thi đua", "Seasons")),
         name=f"{year.season.bloc_name} {year.season.emulation_year}",
-        **await _compared(desk, visitor, Matter(year.entries, told, opinions_open=False), points),
+        **await _compared(desk, visitor, matter, points),
     )
 
 
@@ -140,6 +142,7 @@ async def _compared(
         "at": points.at,
         "position": points.position,
         "standing": standing(known(after), speaking) if not before else (),
+        "between": matter.told[len(before) : len(after)] if matter.by_steps else (),
         "changes": differences(difference(known(before), known(after)), speaking),
     }
 

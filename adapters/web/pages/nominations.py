@@ -20,8 +20,10 @@ from adapters.web.rendering import page, text_of
 from adapters.web.streaming import LONGEST_SECONDS, versions
 from adapters.web.telling import disclosure
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor
+from domain.authority import DEEDS
 from domain.nominations.looking_ahead import foreseen
 from domain.responsibility import responsible, superior
+from domain.terms import Stage
 
 router = APIRouter()
 
@@ -65,6 +67,8 @@ async def nomination(
         "nomination.html",
         visitor,
         flash=flash,
+        ballots=await desk.house.queries.ballots_of(nomination_id),
+        opens_ballots=_opens_ballots(dossier, visitor),
         **standing(desk, dossier, visitor, offers),
     )
 
@@ -94,6 +98,13 @@ async def stream(
                         yield ServerSentEvent(data=part, id=str(version))
 
     return EventSourceResponse(messages(), ping=15, headers={"X-Accel-Buffering": "no"})
+
+
+def _opens_ballots(dossier: Dossier, visitor: Visitor) -> bool:
+    """Whether this person may put the nomination to a secret ballot of the council."""
+    now = dossier.nomination
+    asked = DEEDS["open-ballot"] & visitor.roles_in(now.province)
+    return bool(asked) and now.stage is Stage.BOARD_REVIEW
 
 
 def standing(desk: Desk, dossier: Dossier, visitor: Visitor, offers: list[Offer]) -> dict[str, Any]:

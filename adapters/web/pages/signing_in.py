@@ -9,7 +9,9 @@ from fastapi.responses import RedirectResponse
 
 from adapters.bilingual import Text
 from adapters.identity.accounts import Account
+from adapters.identity.sessions import Beginning
 from adapters.observing.log_events import LogEvent
+from adapters.web.beginning import begin, browser_of, place_of, proof_by_password, safe
 from adapters.web.desk import Desk
 from adapters.web.errors import Unseen
 from adapters.web.forms import read_form, text
@@ -43,7 +45,7 @@ async def sign_in_page(request: Request, desk: TheDesk, next: str = "/") -> Resp
     """Show the form and, in a demonstration, the people who can be played."""
     if await visitor_if_any(request) is not None:
         return RedirectResponse(safe(next), 303)
-    return await _page(request, desk, next)
+    return await sign_in_form(request, desk, next)
 
 
 @router.post("/sign-in")
@@ -51,19 +53,20 @@ async def sign_in(request: Request, desk: TheDesk) -> Response:
     """Begin a session for who knows the password; answer a wrong one as slowly as a right one."""
     form = await read_form(request)
     name, password, wanted = (text(form, field) for field in ("name", "password", "next"))
-    address = request.client.host if request.client else "-"
     if not name.strip() or not password:
-        return await _page(request, desk, wanted, EMPTY, name)
-    if await desk.throttle.closed(address, name):
+        return await sign_in_form(request, desk, wanted, EMPTY, name)
+    place = await place_of(request, desk, name)
+    if await desk.throttle.closed(place, name):
         log.warning(LogEvent.SIGN_IN_REFUSED, why="throttled")
-        return await _page(request, desk, wanted, WAIT, name, status=429)
+        return await sign_in_form(request, desk, wanted, WAIT, name, status=429)
     account = await desk.accounts.proven(name, password)
     if account is None:
-        await desk.throttle.failed(address, name)
+        await desk.throttle.failed(place, name)
         log.warning(LogEvent.SIGN_IN_REFUSED, why="wrong")
-        return await _page(request, desk, wanted, WRONG, name)
-    await desk.throttle.succeeded(address, name)
-    return await begin(request, desk, account, RedirectResponse(safe(wanted), 303))
+        return await sign_in_form(request, desk, wanted, WRONG, name)
+    await desk.throttle.succeeded(place, name)
+    how = Beginning("password", browser_of(request), await proof_by_password(desk, account))
+    return await begin(request, desk, account, RedirectResponse(safe(wanted), 303), how)
 
 
 @router.post("/sign-in/demo")
@@ -74,17 +77,29 @@ async def play(request: Request, desk: TheDesk) -> Response:
     account = (await desk.accounts.by_ids([chosen])).get(chosen)
     if not desk.house.settings.demo or account is None or not account.simulated:
         raise Unseen
-    return await begin(request, desk, account, RedirectResponse(safe(text(form, "next")), 303))
+    how = Beginning("demonstration", browser_of(request))
+    return await begin(request, desk, account, RedirectResponse(safe(text(form, "next")), 303), how)
 
 
 @router.post("/sign-out")
 async def sign_out(request: Request, desk: TheDesk) -> Response:
-    """End the session on the server and forget its cookie."""
+    """End the session on the server and forget its cookie; lead on to the provider's sign-out.
+
+    That is a page of ours and no redirect, because our forms may only lead to our own pages.
+    """
     token = token_of(request)
+    id_token = await desk.sessions.end(token) if token else None
     if token:
-        await desk.sessions.end(token)
         log.info(LogEvent.SIGNED_OUT)
-    response = RedirectResponse("/sign-in", 303)
+    onward = None
+    if id_token is not None and desk.openid is not None:
+        back = desk.house.settings.url.rstrip("/") + "/sign-in"
+        onward = await desk.openid.provider.address_to_sign_out(id_token, back)
+    response: Response = (
+        RedirectResponse("/sign-in", 303)
+        if onward is None
+        else page(request, "signed_out.html", onward=onward)
+    )
     for name in (SESSION_COOKIE, SECURE_SESSION_COOKIE):
         response.delete_cookie(name, secure=name == SECURE_SESSION_COOKIE)
     return response
@@ -100,34 +115,7 @@ async def switch_language(request: Request) -> Response:
     return response
 
 
-def safe(wanted: str) -> str:
-    """Return the address to go on to, which is always one of ours."""
-    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\", "/sign-in"))
-    return wanted if ours and wanted.isprintable() else "/"
-
-
-async def begin(request: Request, desk: Desk, account: Account, response: Response) -> Response:
-    """Give a new session to the browser; whatever session it had before ends."""
-    old = token_of(request)
-    if old:
-        await desk.sessions.end(old)
-    token = await desk.sessions.open(account.id)
-    secure = request.url.scheme == "https" or (
-        (desk.house.settings.public_url or "").startswith("https:")
-    )
-    response.set_cookie(
-        SECURE_SESSION_COOKIE if secure else SESSION_COOKIE,
-        token,
-        secure=secure,
-        httponly=True,
-        samesite="lax",
-        path="/",
-    )
-    log.info(LogEvent.SIGNED_IN, simulated=account.simulated)
-    return response
-
-
-async def _page(
+async def sign_in_form(
     request: Request,
     desk: Desk,
     wanted: str,
@@ -135,6 +123,7 @@ async def _page(
     name: str = "",
     status: int = 422,
 ) -> Response:
+    """Show the sign-in page, with what went wrong above it."""
     players = await desk.accounts.every(simulated=True) if desk.house.settings.demo else []
     return page(
         request,
@@ -143,6 +132,8 @@ async def _page(
         next=safe(wanted),
         fault=fault,
         name=name,
+        openid=desk.openid is not None,
+        passkeys=desk.passkeys is not None,
         cast=_cast(players),
     )
 

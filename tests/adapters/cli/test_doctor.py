@@ -4,6 +4,9 @@ import json
 import socket
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
+
+import asyncpg
 
 from adapters.cli.examining import CHECKS
 from adapters.complaints import Exit
@@ -80,3 +83,46 @@ def test_a_finding_that_is_not_well_says_what_to_do_in_both_languages(tmp_path: 
         assert (
             (finding["level"] == "ok") == (finding["todo_en"] == "") == (finding["todo_vi"] == "")
         )
+
+
+def test_the_programs_own_login_is_as_it_should_be(database: str, tmp_path: Path) -> None:
+    finding = report(tmp_path, TONVINH_DATABASE_URL=database)["database role"]
+    assert (finding["level"], finding["found"]) == ("ok", "tonvinh_app: es_app")
+
+
+def test_an_auditors_login_is_as_it_should_be(auditors_database: str, tmp_path: Path) -> None:
+    findings = report(tmp_path, TONVINH_DATABASE_URL=auditors_database)
+    assert findings["database role"]["found"] == "tonvinh_audit: es_audit"
+    assert {finding["level"] for finding in findings.values()} <= {"ok", "warn"}
+
+
+def test_a_superuser_is_warned_of(superusers_database: str, tmp_path: Path) -> None:
+    finding = report(tmp_path, TONVINH_DATABASE_URL=superusers_database)["database role"]
+    assert finding["level"] == "warn"
+    assert finding["found"].startswith("tonvinh: a superuser")
+    assert "tonvinh_app" in finding["todo_en"]
+
+
+async def test_whoever_may_act_as_the_owner_is_warned_of(
+    superuser: asyncpg.Connection, superusers_database: str, tmp_path: Path
+) -> None:
+    name = f"owner_{uuid4().hex}"
+    await superuser.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'x' IN ROLE es_owner, es_app")
+    try:
+        host = superusers_database.partition("@")[2]
+        url = f"postgresql://{name}:x@{host}"
+        finding = report(tmp_path, TONVINH_DATABASE_URL=url)["database role"]
+    finally:
+        await superuser.execute(f"DROP ROLE {name}")
+    assert finding["level"] == "warn"
+    assert "may act as es_owner" in finding["found"]
+
+
+async def test_a_record_without_its_guard_is_warned_of(
+    superuser: asyncpg.Connection, database: str, tmp_path: Path
+) -> None:
+    assert report(tmp_path, TONVINH_DATABASE_URL=database)["record guard"]["level"] == "ok"
+    await superuser.execute("SELECT es.lower_guard()")
+    finding = report(tmp_path, TONVINH_DATABASE_URL=database)["record guard"]
+    assert finding["level"] == "warn"
+    assert "es.raise_guard()" in finding["todo_en"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.cli.registry import COMMANDS
+from adapters.cli.registry import COMMANDS, shown
 from adapters.complaints import Exit
 from tests.adapters.cli.systems import ROOT, tonvinh
 
@@ -37,14 +37,14 @@ def test_help_names_every_command_and_every_exit_code() -> None:
     done = tonvinh("--help")
     assert done.returncode == Exit.OK
     for name in COMMANDS:
-        assert name.replace("_", "-") in done.stdout
+        assert shown(name) in done.stdout
     for code in Exit:
         assert str(code.value) in done.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(command: str) -> None:
-    done = tonvinh(command.replace("_", "-"), "--help")
+    done = tonvinh(shown(command), "--help")
     assert done.returncode == Exit.OK, done.stderr
     assert "Usage: tonvinh" in done.stdout
 

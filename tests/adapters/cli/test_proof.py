@@ -68,7 +68,9 @@ def data(tmp_path: Path) -> Path:
     return path
 
 
-async def test_a_record_is_signed_verified_and_found_altered(database: str, data: Path) -> None:
+async def test_a_record_is_signed_verified_and_found_altered(
+    database: str, superuser: asyncpg.Connection, data: Path
+) -> None:
     async with open_event_store(database) as store:
         for word in ("one", "two", "three"):
             await store.append(an_append(word))
@@ -78,13 +80,11 @@ async def test_a_record_is_signed_verified_and_found_altered(database: str, data
     assert done.returncode == Exit.OK, done.stderr
     assert answer(done)["log"]["size"] == 3
 
-    superuser = await asyncpg.connect(database)
     async with superuser.transaction():
         await superuser.execute("SET LOCAL event_triggers = off")
         await superuser.execute("ALTER TABLE es.event DISABLE TRIGGER USER")
         await superuser.execute("UPDATE es.event SET actor = 'x' WHERE position = 2")
         await superuser.execute("ALTER TABLE es.event ENABLE TRIGGER USER")
-    await superuser.close()
     done = tonvinh("audit", "verify", **variables)
     assert done.returncode == Exit.FAILED
     assert "position 2 was altered" in done.stderr

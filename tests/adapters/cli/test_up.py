@@ -1,16 +1,18 @@
 """``tonvinh up``: a whole system, started, killed in parts and stopped."""
 
+import json
 import os
 import signal
 import time
 import urllib.request
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from adapters.cli.registry import registered
 from adapters.complaints import Exit
-from adapters.embedded import ports, running
+from adapters.embedded import logins, places, ports, postgres, running
 from adapters.embedded.data_directory import DataDirectory
 from tests.adapters.cli.systems import System, gone, tonvinh, up
 
@@ -21,7 +23,14 @@ pytestmark = [
     ),
 ]
 
-PARTS = {"postgres", "temporal", "worker", "integrate", "web"}
+SESSIONS = """
+SELECT usename, application_name AS purpose, pg_has_role(usename, 'es_app', 'MEMBER') AS is_app,
+  pg_has_role(usename, 'es_owner', 'MEMBER') AS is_owner,
+  (SELECT rolsuper FROM pg_roles WHERE rolname = usename) AS is_super
+FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
+"""
+
+PARTS = {"postgres", "temporal", "worker", "integrate", "deliver", "web"}
 
 
 def answer(url: str) -> int:
@@ -63,6 +72,36 @@ def test_other_commands_find_it_and_see_that_it_is_well(open_directory: Path) ->
         assert done.returncode == Exit.OK, done.stdout
         assert "reachable, migrated" in done.stdout
         assert "the running system" in done.stdout
+
+
+async def test_every_process_works_as_the_program_and_none_as_a_superuser(
+    open_directory: Path,
+) -> None:
+    with up(*system(open_directory)):
+        superuser = await asyncpg.connect(superusers(open_directory))
+        sessions = await superuser.fetch(SESSIONS)
+        (owned,) = await superuser.fetchrow(
+            "SELECT array_agg(DISTINCT tableowner::text) FROM pg_tables WHERE schemaname = 'view'"
+        )
+        await superuser.close()
+        done = tonvinh("doctor", "--json", "--data", str(open_directory))
+    assert {session["usename"] for session in sessions} == {logins.APP.name}
+    assert {session["purpose"] for session in sessions} >= {
+        "tonvinh pages", "tonvinh listener", "tonvinh integrator",
+        "tonvinh projection nomination", "tonvinh projection season",
+    }  # fmt: skip
+    assert {(s["is_app"], s["is_owner"], s["is_super"]) for s in sessions} == {(True, False, False)}
+    assert owned == ["es_app"]
+    findings = {finding["check"]: finding for finding in json.loads(done.stdout)}
+    assert findings["database role"]["level"] == "ok"
+    assert findings["database role"]["found"].startswith("tonvinh_app: es_app")
+
+
+def superusers(data: Path) -> str:
+    """How the superuser reaches a server that runs."""
+    base = DataDirectory.at(data).postgres
+    secret = base.with_name("postgres.password").read_text()
+    return postgres.Postgres(places.choose(base), secret).dsn()
 
 
 def test_nothing_is_left_when_it_is_killed_and_it_starts_again(open_directory: Path) -> None:

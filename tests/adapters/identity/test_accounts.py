@@ -3,11 +3,10 @@ import unicodedata
 import asyncpg
 import pytest
 
-from adapters.identity import sessions, throttling
+from adapters.identity import sessions
 from adapters.identity.accounts import AccountExists, Accounts, NoSuchAccount
 from adapters.identity.passwords import LONGEST, PasswordRefused, Passwords
 from adapters.identity.sessions import Sessions
-from adapters.identity.throttling import Throttle
 from adapters.postgres.connecting import fetch
 
 PASSWORD = "hương thơm cỏ mật"
@@ -107,29 +106,6 @@ async def test_the_session_of_a_disabled_account_is_over(
     await fetch(pool, "UPDATE identity.account SET disabled_at = now()")
     assert await Sessions(pool).account_of(token) is None
     assert await accounts.proven("chi.a", PASSWORD) is None
-
-
-async def test_a_stranger_elsewhere_cannot_lock_a_person_out(pool: asyncpg.Pool) -> None:
-    throttle = Throttle(pool)
-    for _ in range(throttling.OF_A_NAME):
-        await throttle.failed("203.0.113.9", "chi.a")
-    assert await throttle.closed("203.0.113.9", "Chi.A")
-    assert not await throttle.closed("198.51.100.7", "chi.a")
-
-
-async def test_one_address_cannot_try_a_word_on_everybody(pool: asyncpg.Pool) -> None:
-    throttle = Throttle(pool)
-    for number in range(throttling.OF_AN_ADDRESS):
-        await throttle.failed("203.0.113.9", f"person-{number}")
-    assert await throttle.closed("203.0.113.9", "somebody-new")
-
-
-async def test_the_right_password_forgives_the_wrong_ones(pool: asyncpg.Pool) -> None:
-    throttle = Throttle(pool)
-    for _ in range(throttling.OF_A_NAME):
-        await throttle.failed("203.0.113.9", "chi.a")
-    await throttle.succeeded("203.0.113.9", "chi.a")
-    assert not await throttle.closed("203.0.113.9", "chi.a")
 
 
 async def test_whoever_plays_a_part_can_have_no_password(pool: asyncpg.Pool) -> None:

@@ -89,11 +89,11 @@ async def test_a_wrong_file_is_said_to_be_one(
 
 
 async def test_a_key_that_was_moved_to_another_person_does_not_open(
-    keyring: Keyring, pool: asyncpg.Pool
+    keyring: Keyring, pool: asyncpg.Pool, superuser: asyncpg.Connection
 ) -> None:
     one, other = uuid4(), uuid4()
     await keyring.made([one, other], STREAM)
-    await pool.execute(
+    await superuser.execute(
         "UPDATE personal.subject_key SET wrapped_key = $2 WHERE subject = $1",
         one,
         await wrapped(pool, other),
@@ -125,24 +125,24 @@ async def test_who_never_had_a_key_gets_none_after_the_erasure(keyring: Keyring)
 
 
 async def test_a_destroyed_key_is_not_on_the_servers_disk_any_more(
-    keyring: Keyring, pool: asyncpg.Pool
+    keyring: Keyring, pool: asyncpg.Pool, superuser: asyncpg.Connection
 ) -> None:
     subject, other = uuid4(), uuid4()
     await keyring.made([subject, other], STREAM)
     gone, kept = await wrapped(pool, subject), await wrapped(pool, other)
     assert gone is not None
     assert kept is not None
-    before = await _on_disk(pool)
+    before = await _on_disk(superuser)
     assert gone in before
     await keyring.destroy([subject])
-    after = await _on_disk(pool)
+    after = await _on_disk(superuser)
     assert gone not in after
     assert kept in after
 
 
-async def _on_disk(pool: asyncpg.Pool) -> bytes:
-    await pool.execute("CHECKPOINT")
-    data: bytes = await pool.fetchval(
+async def _on_disk(superuser: asyncpg.Connection) -> bytes:
+    await superuser.execute("CHECKPOINT")
+    data: bytes = await superuser.fetchval(
         "SELECT pg_read_binary_file(pg_relation_filepath('personal.subject_key'))"
     )
     return data
@@ -166,7 +166,6 @@ async def test_the_program_may_use_and_destroy_keys_and_change_none(
 ) -> None:
     connection = await asyncpg.connect(database)
     try:
-        await connection.execute("SET ROLE es_app")
         if works:
             await connection.execute(statement)
         else:
@@ -176,10 +175,9 @@ async def test_the_program_may_use_and_destroy_keys_and_change_none(
         await connection.close()
 
 
-async def test_an_auditor_sees_no_key(database: str) -> None:
-    connection = await asyncpg.connect(database)
+async def test_an_auditor_sees_no_key(auditors_database: str) -> None:
+    connection = await asyncpg.connect(auditors_database)
     try:
-        await connection.execute("SET ROLE es_audit")
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await connection.fetch("SELECT * FROM personal.subject_key")
     finally:

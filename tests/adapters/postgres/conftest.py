@@ -30,13 +30,6 @@ async def listener(database: str) -> AsyncIterator[Listener]:
 
 
 @pytest.fixture
-async def superuser(database: str) -> AsyncIterator[asyncpg.Connection]:
-    connection = await asyncpg.connect(database)
-    yield connection
-    await connection.close()
-
-
-@pytest.fixture
 def cut_off(superuser: asyncpg.Connection) -> Callable[[str], Awaitable[int]]:
     """End the server's sessions of a purpose, as a restart of the server would."""
 

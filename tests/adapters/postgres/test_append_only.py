@@ -253,12 +253,12 @@ async def test_a_guard_that_was_dropped_can_be_raised_again(superuser: asyncpg.C
 
 
 async def test_a_migration_restructures_the_record_and_leaves_it_guarded(
-    database: str, superuser: asyncpg.Connection, tmp_path: Path
+    superusers_database: str, superuser: asyncpg.Connection, tmp_path: Path
 ) -> None:
     for migration in (Path(migrate.__code__.co_filename).parent / "migrations").glob("*.sql"):
         (tmp_path / migration.name).write_bytes(migration.read_bytes())
     (tmp_path / "9999_more.sql").write_text("ALTER TABLE es.event ADD COLUMN more int")
-    assert await migrate(database, directory=tmp_path) == ["9999_more"]
+    assert await migrate(superusers_database, directory=tmp_path) == ["9999_more"]
     assert await superuser.fetchval("SELECT es.is_guarded()")
 
 

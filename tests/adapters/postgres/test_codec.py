@@ -8,14 +8,16 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.postgres.codec import decode, encode
+from adapters.postgres.forms import form_of
 from domain.events import Event, State, upcasts
 from services.ports import RecordMalformed
 from tests.contracts.samples import A_MOMENT, Noted
@@ -38,6 +40,15 @@ class Signed:
 class Sealed:
     number: int
     on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Notes on a type are for whoever makes a form of it."""
+
+    unit: Annotated[UUID, "unit"]
+    others: tuple[Annotated[UUID, "unit"], ...]
+    words: Annotated[str, "words"] | None
 
 
 class Everything(Event):
@@ -156,6 +167,21 @@ def test_the_stored_form_is_plain_and_exact() -> None:
         "years": [2024, 2025],
         "names": {"red": [{"number": 3, "on": None}]},
     }
+
+
+def test_a_note_on_a_type_is_not_in_the_record() -> None:
+    form = form_of(Marked)
+    assert form.write is not None
+    assert form.read is not None
+    marked = Marked(UUID(int=1), (UUID(int=2),), "chữ")
+    data = msgspec.json.encode(form.write(marked))
+    assert json.loads(data) == {
+        "unit": str(UUID(int=1)),
+        "others": [str(UUID(int=2))],
+        "words": "chữ",
+    }
+    assert form.read(msgspec.json.decode(data, type=form.plain)) == marked
+    assert form_of(Annotated[UUID, "unit"]) == form_of(UUID)
 
 
 def test_the_same_event_has_the_same_bytes_whatever_it_was_made_in() -> None:

@@ -220,6 +220,54 @@ async def test_a_rebuild_makes_the_read_model_anew(
     assert await counts(superuser) == {"a": 2, "b": 2, "c": 2}
 
 
+class Held(Tally):
+    """Stops in the middle of a rebuild until it is told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.middle = asyncio.Event()
+        self.go_on = asyncio.Event()
+
+    async def apply(self, connection: asyncpg.Connection, page: tuple[Recorded, ...]) -> None:
+        await super().apply(connection, page)
+        if page[-1].position > 4:
+            self.middle.set()
+            await self.go_on.wait()
+
+
+async def test_who_reads_during_a_rebuild_sees_the_old_state_and_how_far_it_has_come(
+    store: PostgresEventStore, runner: Runner, superuser: asyncpg.Connection, small_pages: None
+) -> None:
+    await write(store, *"abcabc")
+    await runner(Tally()).catch_up()
+    await superuser.execute("UPDATE view.tally SET count = 99")
+    assert await runner(Tally()).building() is None
+    held = Held()
+    rebuilding = asyncio.create_task(runner(held).rebuild())
+    await asyncio.wait_for(held.middle.wait(), 10)
+    assert await asyncio.wait_for(counts(superuser), 1) == {"a": 99, "b": 99, "c": 99}
+    assert await runner(Tally()).building() == 4
+    # The record goes on too.
+    await asyncio.wait_for(write(store, "d"), 5)
+    held.go_on.set()
+    await rebuilding
+    assert await counts(superuser) == {"a": 2, "b": 2, "c": 2}
+    await runner(Tally()).catch_up()
+    assert await counts(superuser) == {"a": 2, "b": 2, "c": 2, "d": 1}
+    assert await runner(Tally()).building() is None
+
+
+async def test_a_read_model_of_before_its_tables_were_noted_is_made_anew(
+    store: PostgresEventStore, runner: Runner, superuser: asyncpg.Connection
+) -> None:
+    await write(store, "a")
+    await runner(Tally()).catch_up()
+    await superuser.execute("UPDATE projecting.bookmark SET tables = '{}'")
+    await runner(Tally()).rebuild()
+    assert await counts(superuser) == {"a": 1}
+    assert await superuser.fetchval("SELECT tables FROM projecting.bookmark") == ["tally"]
+
+
 async def test_a_rebuild_that_crashes_leaves_the_old_state(
     store: PostgresEventStore, runner: Runner, superuser: asyncpg.Connection, small_pages: None
 ) -> None:

@@ -12,15 +12,18 @@ from pydantic import SecretStr
 
 from adapters.identity.demo_people import demo_actor_id, enrol
 from adapters.settings import Settings
+from adapters.web import asking
 from adapters.web.app import create_app
 from adapters.wiring import House, open_house
 from domain.events import Event
 from domain.seasons.events import SeasonOpened
 from domain.terms import Role
 from services.accepting import Accepting
+from services.balloting import Balloting
 from services.ports import Append
+from tests.adapters.web.years import TheYear
 from tests.building.couriers import CourierAtHand
-from tests.building.keys import KEY_FILE
+from tests.building.keys import BALLOT_KEYS, KEY_FILE
 from tests.building.people import BLOC, NOMINEE, PROVINCE
 from tests.building.rules import packaged_rules
 from tests.building.stories import Story, a_nomination
@@ -128,6 +131,7 @@ def settings_for(dsn: str, **given: object) -> Settings:
         temporal_address=NOWHERE,
         demo=bool(given.pop("demo", True)),
         personal_key_file=KEY_FILE,
+        ballot_keys=BALLOT_KEYS,
         **given,  # type: ignore[arg-type]
     )
 
@@ -136,7 +140,8 @@ def at_hand(house: House) -> tuple[House, CourierAtHand]:
     """Return the house with a courier that carries commands out on the spot."""
     courier = CourierAtHand(house.carrying_out)
     accepting = Accepting(house.inbox, house.codec, courier, house.carrying_out)
-    return replace(house, accepting=accepting), courier
+    balloting = Balloting(house.carrying_out, accepting, house.ballot_keys, house.box)
+    return replace(house, accepting=accepting, balloting=balloting), courier
 
 
 @pytest.fixture
@@ -152,6 +157,16 @@ async def site(database: str) -> AsyncIterator[Site]:
 @pytest.fixture
 def story() -> Story:
     return a_nomination()
+
+
+@pytest.fixture
+async def year(site: Site, monkeypatch: pytest.MonkeyPatch) -> TheYear:
+    """Open a season by its form; nobody fills the lists, and its pages read the record."""
+    monkeypatch.setattr(asking, "FRESH_SECONDS", 0.01)
+    year = TheYear(site)
+    await year.everybody()
+    await year.open()
+    return year
 
 
 def _elsewhere() -> list[object]:

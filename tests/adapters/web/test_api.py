@@ -79,7 +79,7 @@ async def test_a_command_is_carried_out_once_for_its_key(site: Site) -> None:
     ]
     assert first.status_code == 200
     assert first.json() == second.json()
-    assert first.json()["events"] == ["nomination.council_voted.v1"]
+    assert first.json()["events"] == ["nomination.council_voted.v2"]
     status = await browser.get(f"/api/v1/commands/{key}")
     assert status.json() == first.json()
 

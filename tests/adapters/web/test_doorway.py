@@ -146,6 +146,7 @@ async def test_probes_and_figures(site: Site) -> None:
             "status": "ok",
             "database": "ok",
             "temporal": "unreachable",
+            "log": "ok",
         }
         await browser.get("/nominations/no-uuid")
         figures = (await browser.get("/metrics")).text

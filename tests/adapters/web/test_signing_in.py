@@ -6,7 +6,7 @@ from adapters.identity.accounts import Accounts
 from adapters.identity.passwords import Passwords
 from adapters.postgres.connecting import fetch
 from adapters.web.app import create_app
-from adapters.web.pages.signing_in import safe
+from adapters.web.beginning import safe
 from adapters.wiring import open_house
 from domain.actors import Office
 from domain.terms import Role

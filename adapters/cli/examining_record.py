@@ -1,0 +1,84 @@
+"""The checks of ``tonvinh doctor`` that ask the database of the record itself."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+
+from adapters.cli.findings import Finding, Level, failed
+from adapters.postgres.connecting import open_pool
+from adapters.proof.alarms import standing_alarm
+
+# Whoever owns something in `es`, or may become somebody who does, can take its protection away.
+_WHO = """
+SELECT session_user AS name, current_setting('is_superuser')::boolean AS superuser,
+  coalesce((
+    SELECT string_agg(DISTINCT r.rolname, ', ' ORDER BY r.rolname) FROM pg_roles AS r
+    WHERE pg_has_role(r.oid, 'MEMBER') AND (
+      r.oid IN (SELECT nspowner FROM pg_namespace WHERE nspname IN ('es', 'log', 'personal'))
+      OR r.oid IN (SELECT datdba FROM pg_database WHERE datname = current_database()))
+  ), '') AS owners,
+  coalesce((
+    SELECT string_agg(r.rolname, ', ' ORDER BY r.rolname) FROM pg_roles AS r
+    WHERE r.rolname IN ('es_app', 'es_audit') AND pg_has_role(r.oid, 'MEMBER')
+  ), '') AS works_as
+"""
+
+_GUARDED = "SELECT es.is_guarded()"
+
+
+async def role(url: str) -> Finding:
+    """Say as whom the program is signed in, and warn where that account may do too much."""
+    async with _connected(url) as connection:
+        who = await connection.fetchrow(_WHO)
+    name, works_as = who["name"], who["works_as"]
+    use = "Hãy cho chương trình dùng tonvinh_app (deploy/postgres/roles.sql)."
+    use_en = "Let the program use tonvinh_app (deploy/postgres/roles.sql)."
+    if who["superuser"]:
+        found = f"{name}: a superuser, who can take the record's protection away"
+        return Finding("database role", Level.WARN, found, use, use_en)
+    if who["owners"]:
+        found = f"{name}: may act as {who['owners']}, who owns the record"
+        return Finding("database role", Level.WARN, found, use, use_en)
+    if not works_as:
+        return failed("database role", f"{name}: neither es_app nor es_audit", use, use_en)
+    return Finding("database role", Level.OK, f"{name}: {works_as}")
+
+
+async def guard(url: str) -> Finding:
+    """Say whether the record refuses changes of its rows and its structure."""
+    async with _connected(url) as connection:
+        guarded = await connection.fetchval(_GUARDED)
+    if guarded:
+        return Finding("record guard", Level.OK, "rows and structure are guarded")
+    return Finding(
+        "record guard",
+        Level.WARN,
+        "the structure of the record is not guarded",
+        "Hãy để siêu người dùng chạy: SELECT es.raise_guard().",
+        "Have a superuser run: SELECT es.raise_guard().",
+    )
+
+
+async def log(url: str) -> Finding:
+    """Say whether the integrator refuses to sign, which is what tampering looks like."""
+    async with open_pool(url, "doctor") as pool:
+        alarm = await standing_alarm(pool)
+    if alarm is None:
+        return Finding("signed log", Level.OK, "no alarm")
+    since = alarm.raised_at.isoformat(timespec="seconds")
+    return failed(
+        "signed log",
+        f"nothing is signed since {since}: {alarm.code}: {alarm.en}",
+        f"{alarm.vi} Đừng sửa gì; hãy chạy `tonvinh audit verify` và xem docs/proof.md.",
+        "Change nothing; run `tonvinh audit verify` and read docs/proof.md.",
+    )
+
+
+@asynccontextmanager
+async def _connected(url: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(url, timeout=5)
+    try:
+        yield connection
+    finally:
+        await connection.close()

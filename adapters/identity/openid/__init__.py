@@ -1,0 +1,1 @@
+"""Signing in by an agency's OpenID provider."""

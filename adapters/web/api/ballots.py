@@ -1,0 +1,92 @@
+"""The secret ballot by the API: what it asks, a token for who is entitled, and what was published.
+
+Ballots themselves are handed in elsewhere, without a session: see ``adapters.web.ballot_box``.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from adapters.web.api.commanding import RESPONSES, refused
+from adapters.web.polls import Poll, poll_for
+from adapters.web.visiting import TheDesk, TheVisitor
+from domain.refusals import Reason, Refusal, refuse
+from services.proving.slips import receipt_of, slip_bytes, slip_text
+
+router = APIRouter(tags=["ballots"])
+
+
+class Blinded(BaseModel):
+    """A token as the voter's browser has blinded it (RFC 9474), base64url without padding."""
+
+    model_config = ConfigDict(extra="forbid")
+    blinded: str = Field(max_length=1024)
+
+
+class BlindSignature(BaseModel):
+    """The signature under the blinded token, base64url without padding."""
+
+    signature: str
+
+
+@router.get("/ballots/{ballot_id}")
+async def ballot(ballot_id: UUID, desk: TheDesk, visitor: TheVisitor) -> Response:
+    """Return a ballot: the question, the key, the turnout; once published, all of the ballots."""
+    return JSONResponse(_shown(await poll_for(desk, visitor, ballot_id)))
+
+
+@router.post("/ballots/{ballot_id}/token", responses=RESPONSES, response_model=BlindSignature)
+async def token(
+    ballot_id: UUID, body: Blinded, request: Request, desk: TheDesk, visitor: TheVisitor
+) -> Response:
+    """Sign your blinded token; one for each voter, and the same one again for the same message."""
+    asked = await desk.house.voting.asked(ballot_id)
+    if asked is not None:
+        visitor.must_see(asked.event.body.province)
+    try:
+        blinded = slip_bytes(body.blinded)
+    except ValueError:
+        return refused(request, refuse(Reason.BALLOT_MALFORMED))
+    signed = await desk.house.voting.issue(ballot_id, visitor.actor, blinded)
+    if isinstance(signed, Refusal):
+        return refused(request, signed)
+    return JSONResponse({"signature": slip_text(signed)})
+
+
+def _shown(poll: Poll) -> dict[str, Any]:
+    now = poll.ballot
+    tally = now.tally
+    return {
+        "id": str(now.id),
+        "stage": now.stage.value,
+        "season_id": None if now.body.season_id is None else str(now.body.season_id),
+        "candidates": [{"id": str(each), "name": name} for each, name in poll.candidates],
+        "seats": now.question.seats,
+        "voters": len(now.voters),
+        "closes_at": now.closes_at.isoformat(),
+        "key": {"id": now.key.id, "spki": now.key.spki, "suite": now.key.suite},
+        "issued": poll.issued,
+        "annulled": now.annulled,
+        "tally": None
+        if tally is None
+        else {
+            "issued": tally.issued,
+            "returned": tally.returned,
+            "valid": tally.valid,
+            "invalid": tally.invalid,
+            "votes": {str(each.candidate): each.agree for each in tally.votes},
+        },
+        "ballots": [
+            {
+                "receipt": receipt_of(slip_bytes(each.token)),
+                "token": each.token,
+                "signature": each.signature,
+                "choices": [str(choice) for choice in each.choices],
+                "seal": each.seal,
+            }
+            for each in now.ballots
+        ],
+    }
