@@ -46,7 +46,7 @@ def test_the_arrows_between_the_rooms_point_down() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("target", ["help", "setup", "run", "test", "lint", "lock"])
+@pytest.mark.parametrize("target", ["help", "setup", "run", "test", "lint", "lock", "assets"])
 def test_make_explains_its_targets(target: str) -> None:
     said = subprocess.run(["make", "help"], cwd=ROOT, text=True, capture_output=True, check=True)
     assert re.search(rf"^  make {target} +\S", said.stdout, re.MULTILINE)

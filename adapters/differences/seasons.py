@@ -162,6 +162,9 @@ SEASON: Mapping[Fact, Wording] = {
         Text("Số đơn vị ký giao ước", "The number of units in the pact"), say.number
     ),
     Fact(Pact, "led_by"): Said(Text("Đơn vị chủ trì ký giao ước", "Who led the pact"), say.named),
+    Fact(Pact, "signatories"): Said(
+        Text("Lời văn về người ký giao ước", "What is said of the signatories"), say.quoted
+    ),
     Fact(NextHeads, "for_year"): Said(
         Text("Năm của trưởng, phó khối mới", "The next heads' year"), say.number
     ),
@@ -206,6 +209,10 @@ UNSAID: Mapping[Fact, str] = {
     **{
         Fact(Season, name): "its parts are told one by one"
         for name in ("paper", "meeting", "report", "selection", "pact", "next_heads", "flag")
+    },
+    **{
+        Fact(Season, name): "what the bloc did step by step is told event by event"
+        for name in ("roster", "year", "scoring", "proceedings", "selecting")
     },
 }
 """Facts without words, each with the reason."""

@@ -7,8 +7,10 @@ import pytest
 from pydantic import SecretStr
 
 from adapters.cli.registry import registered
-from adapters.embedded import house, running
+from adapters.complaints import Complaint
+from adapters.embedded import house, logins, record, running
 from adapters.embedded.data_directory import DataDirectory
+from adapters.embedded.postgres import Postgres
 from adapters.embedded.supervisor import Part
 from adapters.settings import Settings
 
@@ -40,7 +42,9 @@ async def test_a_system_the_settings_name_is_used_as_it_is(settings: Settings) -
 
 async def test_a_system_that_runs_in_the_data_directory_is_borrowed(settings: Settings) -> None:
     data = DataDirectory.open(settings.data)
-    system = running.Running(1, "http://x", "postgresql://u:p@db/x", "t:7233", "default", "q")
+    system = running.Running(
+        1, "http://x", "postgresql://u:p@db/x", "postgresql://a:p@db/x", "t:7233", "default", "q"
+    )
     with data.locked():
         running.announce(data, system)
         async with house.borrowed_or_own(settings) as used:
@@ -81,6 +85,7 @@ async def test_the_parts_start_in_the_order_they_need_each_other(settings: Setti
         "temporal",
         "worker",
         "integrate",
+        "deliver",
         "web",
     ]
 
@@ -91,8 +96,31 @@ async def test_what_the_settings_name_is_not_brought(settings: Settings, databas
         update={"database_url": SecretStr(database), "temporal_address": "t:7233"}
     )
     planned = await house.plan(named, data, with_web=True)
-    assert [step.name for step in planned.steps] == ["migrate", "worker", "integrate", "web"]
+    assert [step.name for step in planned.steps] == [
+        "migrate",
+        "worker",
+        "integrate",
+        "deliver",
+        "web",
+    ]
     assert planned.running.database_url == database
+
+
+async def test_an_account_that_may_not_migrate_is_no_hindrance_where_there_is_nothing_to_do(
+    settings: Settings, database: str, postgres_server: Postgres, empty_database: str
+) -> None:
+    held = await record.of(named(settings, database), DataDirectory.open(settings.data))
+    await held.prepare()
+    assert held.url == held.audit_url == database
+    name = empty_database.partition("@/")[2].partition("?")[0]
+    refused = named(settings, postgres_server.dsn(name, login=logins.APP))
+    held = await record.of(refused, DataDirectory.open(settings.data))
+    with pytest.raises(Complaint, match="may not change the schema"):
+        await held.prepare()
+
+
+def named(settings: Settings, database: str) -> Settings:
+    return settings.model_copy(update={"database_url": SecretStr(database)})
 
 
 async def test_our_processes_are_told_where_everything_is(settings: Settings) -> None:

@@ -9,7 +9,8 @@ from adapters.embedded.data_directory import DataDirectory
 SYSTEM = running.Running(
     pid=1,
     url="http://127.0.0.1:8080",
-    database_url="postgresql://tonvinh:secret@/tonvinh?host=/run",
+    database_url="postgresql://tonvinh_app:secret@/tonvinh?host=/run",
+    audit_url="postgresql://tonvinh_audit:other@/tonvinh?host=/run",
     temporal_address="127.0.0.1:7233",
     temporal_namespace="default",
     task_queue="nominations",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from adapters.temporal.activities import NominationDoing, SeasonDoing
+from adapters.temporal.activities import BallotDoing, NominationDoing, SeasonDoing
 from adapters.temporal.worker import make_worker
 from adapters.wiring import House
 from services.escalating import Escalating
@@ -54,7 +54,10 @@ async def test_a_failure_is_tried_again_and_leaves_its_kind_alone_in_the_history
         house.client,
         house.settings.task_queue,
         NominationDoing(carrying_out, Escalating(carrying_out)),
-        SeasonDoing(carrying_out, Escalating(carrying_out), house.bringing_forward),
+        SeasonDoing(
+            carrying_out, Escalating(carrying_out), house.bringing_forward, house.balloting
+        ),
+        BallotDoing(carrying_out, house.balloting),
     )
     async with worker:
         chain = await Chain(house).nominated()
