@@ -46,6 +46,8 @@ nomination.successor_assigned.v1
 nomination.supplement_submitted.v1
 nomination.withdrawn.v1
 organisation.alias_recorded.v1
+organisation.parent_recorded.v1
+organisation.past_award_recorded.v1
 organisation.registered.v1
 organisation.renamed.v1
 organisation.succeeded.v1

@@ -1,0 +1,1 @@
+"""Lists as officials keep them, brought in: read whole, shown first, then entered row by row."""

@@ -1,0 +1,1 @@
+"""Events sent to other systems: signed, in order, again until they arrive."""
