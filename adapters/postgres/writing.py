@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol, Self
 from uuid import UUID
 
 import asyncpg
+from asyncpg.prepared_stmt import PreparedStatement
 
 from adapters.postgres.connecting import connect, translated
 from services.ports import RecordUnavailable
@@ -78,12 +79,16 @@ class _Line:
     dsn: str
     statement: str
     connection: asyncpg.Connection | None = None
+    prepared: PreparedStatement | None = None
 
     async def send(self, entries: list[Entry]) -> list[asyncpg.Record]:
         if self.connection is None or self.connection.is_closed():
             self.connection = await connect(self.dsn, "writer")
+            self.prepared = None
         with translated():
-            rows: list[asyncpg.Record] = await self.connection.fetch(self.statement, entries)
+            if self.prepared is None:
+                self.prepared = await self.connection.prepare(self.statement)
+            rows: list[asyncpg.Record] = await self.prepared.fetch(entries)
             return rows
 
     def cut(self) -> None:

@@ -272,13 +272,32 @@ async def test_what_is_no_part_of_the_record_is_left_alone(superuser: asyncpg.Co
     await superuser.execute("VACUUM (ANALYZE) es.event")
 
 
+# A lone event is stored by a statement that PostgreSQL itself refuses under such a rule.
+@pytest.mark.parametrize("how_many, refusal", [(1, "RETURNING"), (2, "stored 0 of 2 events")])
 async def test_a_rule_that_swallows_events_is_not_taken_for_success(
-    superuser: asyncpg.Connection, written: None
+    superuser: asyncpg.Connection, written: None, how_many: int, refusal: str
 ) -> None:
     await superuser.execute("SET event_triggers = off")
     await superuser.execute(RESTRUCTURINGS["swallow by a rule"])
-    with pytest.raises(asyncpg.PostgresError, match="stored 0 of 1 events"):
-        await superuser.fetch(APPEND, [an_entry()])
+    with pytest.raises(asyncpg.PostgresError, match=refusal):
+        await superuser.fetch(APPEND, [an_entry() for _ in range(how_many)])
+
+
+@pytest.mark.parametrize("how_many", [1, 2])
+async def test_a_trigger_that_swallows_events_is_not_taken_for_success(
+    superuser: asyncpg.Connection, written: None, how_many: int
+) -> None:
+    await superuser.execute("SET event_triggers = off")
+    await superuser.execute(
+        "CREATE FUNCTION public.swallow() RETURNS trigger LANGUAGE plpgsql"
+        " AS 'BEGIN RETURN NULL; END'"
+    )
+    await superuser.execute(
+        "CREATE TRIGGER swallow BEFORE INSERT ON es.event"
+        " FOR EACH ROW EXECUTE FUNCTION public.swallow()"
+    )
+    with pytest.raises(asyncpg.PostgresError, match=f"stored 0 of {how_many} events"):
+        await superuser.fetch(APPEND, [an_entry() for _ in range(how_many)])
 
 
 async def test_an_append_in_one_snapshot_is_refused(superuser: asyncpg.Connection) -> None:
