@@ -1,13 +1,13 @@
 """``tonvinh integrate``: the process that proves the record, by a signed Merkle tree."""
 
-import asyncio
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import structlog
 import typer
+import uvloop
 
+from adapters.cli.lasting import database_of, say_ready, stop_asked, until
 from adapters.complaints import Complaint, Exit
 from adapters.observing.log_events import LogEvent
 from adapters.observing.logging import configure
@@ -45,15 +45,9 @@ def integrate(
 
     settings = Settings.load()
     configure(settings.log_format, settings.log_level)
-    if settings.database_url is None:
-        raise Complaint(
-            "Chưa có địa chỉ PostgreSQL: đặt TONVINH_DATABASE_URL.",
-            "There is no address of PostgreSQL: set TONVINH_DATABASE_URL.",
-            Exit.CONFIG,
-        )
-    dsn = settings.database_url.get_secret_value()
+    dsn = database_of(settings)
     integrator = integrator_of(settings, dsn, key=key, origin=origin, witnesses=witnesses)
-    asyncio.run(_once(integrator) if once else _run(integrator, settings))
+    uvloop.run(_once(integrator) if once else _run(integrator, settings))
 
 
 async def _once(integrator: "Integrator") -> None:
@@ -74,23 +68,7 @@ async def _once(integrator: "Integrator") -> None:
 
 
 async def _run(integrator: "Integrator", settings: Settings) -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stop = stop_asked()
     log.info(LogEvent.PROCESS_STARTED, process="integrate")
-    working = asyncio.create_task(integrator.run(lambda: _ready(settings)))
-    stopping = asyncio.create_task(stop.wait())
-    done, _ = await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
-    for task in (working, stopping):
-        task.cancel()
-    await asyncio.gather(working, stopping, return_exceptions=True)
+    await until(stop, integrator.run(lambda: say_ready("integrate", settings)))
     log.info(LogEvent.PROCESS_STOPPED, process="integrate")
-    if working in done:
-        # It ends by itself only where something is broken in the program.
-        working.result()
-
-
-def _ready(settings: Settings) -> None:
-    if settings.ready_file is not None and not settings.ready_file.exists():
-        log.info(LogEvent.PROCESS_READY, process="integrate")
-        settings.ready_file.touch()

@@ -35,9 +35,9 @@ def make(
     """
 
     async def work(accounts: "Accounts", pool: "asyncpg.Pool", _: Settings) -> None:
+        from adapters.deeds.nomination_bodies import BODIES
+        from adapters.deeds.season_bodies import BY_PERSONS
         from adapters.identity.api_keys import ApiKeys, KeyRefused, Scopes, known
-        from adapters.web.bodies import BODIES
-        from adapters.web.season_bodies import BY_PERSONS
 
         account = await accounts.called(name)
         try:

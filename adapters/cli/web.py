@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import structlog
+import uvloop
 
 from adapters.observing.log_events import LogEvent
 from adapters.observing.logging import configure
@@ -29,7 +30,7 @@ def web() -> None:
     """
     settings = Settings.load()
     configure(settings.log_format, settings.log_level)
-    asyncio.run(_serve(settings))
+    uvloop.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:

@@ -1,11 +1,10 @@
 """``tonvinh worker``: one process that carries steps out, keeps clocks and fills read models."""
 
-import asyncio
-import signal
-
 import structlog
+import uvloop
 from prometheus_client import start_http_server
 
+from adapters.cli.lasting import stop_asked
 from adapters.observing.log_events import LogEvent
 from adapters.observing.logging import configure
 from adapters.settings import Settings
@@ -22,14 +21,11 @@ def worker() -> None:
     """
     settings = Settings.load()
     configure(settings.log_format, settings.log_level)
-    asyncio.run(_work(settings))
+    uvloop.run(_work(settings))
 
 
 async def _work(settings: Settings) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+    stop = stop_asked()
     async with open_house(settings) as house:
         log.info(LogEvent.PROCESS_STARTED, process="worker")
         if settings.metrics_port is not None:

@@ -5,13 +5,18 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from adapters.complaints import Complaint, Exit
 from adapters.embedded import leash
 from adapters.embedded.accounts import Account
 from adapters.embedded.logs import LogFile
+
+SECONDS_BETWEEN_LOOKS = 0.05
+SECONDS_FOR_LAST_WORDS = 5.0
 
 Echo = Callable[[str, str], None]
 """Is given the name of the child and one line of what it says."""
@@ -95,13 +100,16 @@ class Child:
         return code
 
     async def _sweep(self) -> None:
-        if self._pump is not None:
-            self._pump.cancel()
-            await asyncio.wait([self._pump])
         # Whatever the program started and left behind lives in the same group. Asked once only:
         # later the number may be another's.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
+        if self._pump is not None:
+            # With the group gone the pipe ends, and the last words are read on the busiest machine;
+            # only who left the group may still hold it.
+            await asyncio.wait([self._pump], timeout=SECONDS_FOR_LAST_WORDS)
+            self._pump.cancel()
+            await asyncio.wait([self._pump])
         self.log.close()
 
     def hurry(self) -> None:
@@ -133,6 +141,21 @@ class Child:
             for line in lines:
                 echo(self.recipe.name, line.decode(errors="replace"))
         return rest
+
+
+async def until_ready(
+    child: Child, called: str, ready: Callable[[], Awaitable[bool]], seconds: float
+) -> None:
+    """Wait for a server that was started; complain with its last words where it does not come."""
+    deadline = time.monotonic() + seconds
+    while not await ready():
+        if not child.running or time.monotonic() > deadline:
+            raise Complaint(
+                f"{called} không khởi động được:\n{child.log.tail()}",
+                f"{called} did not start; its last words are above.",
+                Exit.UNAVAILABLE,
+            )
+        await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 
 
 def _leashed(recipe: Recipe) -> list[str]:

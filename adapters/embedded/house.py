@@ -85,7 +85,12 @@ async def thrown_away(settings: Settings, tell: Tell = silence) -> AsyncIterator
     # Under root, PostgreSQL's own account has to pass through.
     top.chmod(0o711)
     fresh = settings.model_copy(
-        update={"data": top / "data", "database_url": None, "temporal_address": None}
+        update={
+            "data": top / "data",
+            "database_url": None,
+            "pages_database_url": None,
+            "temporal_address": None,
+        }
     )
     try:
         data = DataDirectory.open(fresh.data)
@@ -101,6 +106,7 @@ def pointed_at(settings: Settings, system: Running) -> Settings:
     return settings.model_copy(
         update={
             "database_url": SecretStr(system.database_url),
+            "pages_database_url": SecretStr(system.pages_url),
             "temporal_address": system.temporal_address,
             "temporal_namespace": system.temporal_namespace,
             "task_queue": system.task_queue,
@@ -151,6 +157,7 @@ def _described(settings: Settings, held: record.Record, address: str, *, with_we
         url=settings.url if with_web else None,
         database_url=held.url,
         audit_url=held.audit_url,
+        pages_url=held.pages_url,
         temporal_address=address,
         temporal_namespace=settings.temporal_namespace,
         task_queue=settings.task_queue,

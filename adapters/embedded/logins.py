@@ -1,4 +1,4 @@
-"""Who works with an embedded record: the program and the auditor, each by a login that may no more.
+"""Who works with an embedded record: program, pages and auditor, each by a login that may no more.
 
 The superuser, who owns the cluster, migrates and makes these logins; no process works as it. Their
 names are those of `deploy/postgres/roles.sql`, so an account may do the same everywhere.
@@ -27,6 +27,7 @@ class Login:
 
 APP = Login("tonvinh_app", "es_app")
 AUDIT = Login("tonvinh_audit", "es_audit")
+PAGES = Login("tonvinh_pages", "es_page")
 
 # Passwords stay out of the server's log, whatever happens; quoting is the server's own.
 _QUIET = "SET log_statement = 'none'; SET log_min_error_statement = 'panic'"
@@ -37,14 +38,14 @@ _GRANT = "SELECT format('GRANT %I TO %I', $1::text, $2::text)"
 
 
 async def make_logins(dsn: str, secret: str) -> None:
-    """Make both logins, or give them the passwords and the role they should have.
+    """Make the logins, or give them the passwords and the role they should have.
 
     The database is migrated, and the connection string is the superuser's.
     """
     connection = await asyncpg.connect(dsn)
     try:
         await connection.execute(_QUIET)
-        for login in (APP, AUDIT):
+        for login in (APP, AUDIT, PAGES):
             if not await connection.fetchval(_KNOWN, login.name):
                 await _say(connection, _MAKE, login.name)
             await _say(connection, _SET, login.name, login.password(secret))

@@ -4,13 +4,11 @@ It listens on no network address. Every local connection needs the generated pas
 beside the cluster with rights for its owner only.
 """
 
-import asyncio
 import contextlib
 import os
 import secrets
 import shutil
 import signal
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +19,7 @@ import asyncpg
 from adapters.complaints import Complaint, Exit
 from adapters.embedded import binaries, orphans, places
 from adapters.embedded.accounts import Account
-from adapters.embedded.children import Child, Recipe
+from adapters.embedded.children import Child, Recipe, until_ready
 from adapters.embedded.logins import Login
 from adapters.embedded.logs import LogFile
 
@@ -109,22 +107,10 @@ async def running(base: Path, log: LogFile, *, durable: bool = True) -> AsyncIte
     server = await prepare(base, durable=durable)
     child = await Child.start(server.recipe(), log)
     try:
-        await _until_ready(server, child)
+        await until_ready(child, "PostgreSQL", server.ready, SECONDS_TO_RECOVER)
         yield server
     finally:
         await child.stop()
-
-
-async def _until_ready(server: Postgres, child: Child) -> None:
-    deadline = time.monotonic() + SECONDS_TO_RECOVER
-    while not await server.ready():
-        if not child.running or time.monotonic() > deadline:
-            raise Complaint(
-                f"PostgreSQL không khởi động được:\n{child.log.tail()}",
-                "PostgreSQL did not start; its last words are above.",
-                Exit.UNAVAILABLE,
-            )
-        await asyncio.sleep(0.05)
 
 
 async def _make_database(connection: asyncpg.Connection, name: str) -> None:

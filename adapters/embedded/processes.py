@@ -31,6 +31,7 @@ def environment(settings: Settings, running: Running) -> dict[str, str]:
     path = [str(_SOURCES), *filter(None, [os.environ.get("PYTHONPATH")])]
     wanted = {
         "DATABASE_URL": running.database_url,
+        "PAGES_DATABASE_URL": running.pages_url,
         "TEMPORAL_ADDRESS": running.temporal_address,
         "TEMPORAL_NAMESPACE": running.temporal_namespace,
         "TASK_QUEUE": running.task_queue,

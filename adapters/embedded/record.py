@@ -23,17 +23,21 @@ class Record:
     """For the processes: they read, append, and keep read models."""
     audit_url: str
     """For an auditor's commands: they only read."""
+    pages_url: str
+    """For people's pages: they read what each person may see."""
 
 
 async def of(settings: Settings, data: DataDirectory) -> Record:
     """Return the record that the settings name, else the one kept in the data directory."""
     if settings.database_url is not None:
         url = settings.database_url.get_secret_value()
-        return Record((), lambda: _migrate_if_needed(url), url, url)
+        return Record((), lambda: _migrate_if_needed(url), url, url, settings.pages_dsn or url)
     server = await postgres.prepare(data.postgres)
     part = Part("postgres", server.recipe(), server.ready, postgres.SECONDS_TO_RECOVER)
-    app, audit = server.dsn(login=logins.APP), server.dsn(login=logins.AUDIT)
-    return Record((part,), lambda: make(server), app, audit)
+    app, audit, pages = (
+        server.dsn(login=each) for each in (logins.APP, logins.AUDIT, logins.PAGES)
+    )
+    return Record((part,), lambda: make(server), app, audit, pages)
 
 
 async def make(server: postgres.Postgres, database: str = postgres.DATABASE) -> None:

@@ -9,7 +9,7 @@ from adapters.embedded.data_directory import DataDirectory
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Where a running system answers. ``database_url`` and ``audit_url`` hold passwords."""
+    """Where a running system answers. The three ways to its database hold passwords."""
 
     pid: int
     url: str | None
@@ -17,6 +17,8 @@ class Running:
     """The program's own way to the record."""
     audit_url: str
     """An auditor's, who only reads."""
+    pages_url: str
+    """The pages', which read what each person may see."""
     temporal_address: str
     temporal_namespace: str
     task_queue: str

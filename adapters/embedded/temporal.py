@@ -3,18 +3,15 @@
 The file can be lost: `tonvinh recover` builds the workflows again from the record.
 """
 
-import asyncio
 import contextlib
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.complaints import Complaint, Exit
 from adapters.embedded import binaries, ports
-from adapters.embedded.children import Child, Recipe
+from adapters.embedded.children import Child, Recipe, until_ready
 from adapters.embedded.logs import LogFile
 
 if TYPE_CHECKING:
@@ -101,7 +98,7 @@ async def running(log: LogFile, file: Path | None = None) -> AsyncIterator[Tempo
     server = Temporal(ports.any_free(), file)
     child = await Child.start(server.recipe(), log)
     try:
-        await _until_ready(server, child)
+        await until_ready(child, "Temporal", server.ready, SECONDS_TO_START)
         yield server
     finally:
         await child.stop()
@@ -114,18 +111,6 @@ async def _has_attributes(client: "Client") -> bool:
         ListSearchAttributesRequest(namespace=client.namespace), timeout=timedelta(seconds=5)
     )
     return all(name in known.custom_attributes for name, _ in SEARCH_ATTRIBUTES)
-
-
-async def _until_ready(server: Temporal, child: Child) -> None:
-    deadline = time.monotonic() + SECONDS_TO_START
-    while not await server.ready():
-        if not child.running or time.monotonic() > deadline:
-            raise Complaint(
-                f"Temporal không khởi động được:\n{child.log.tail()}",
-                "Temporal did not start; its last words are above.",
-                Exit.UNAVAILABLE,
-            )
-        await asyncio.sleep(0.1)
 
 
 def _written_by(release: Path) -> str:
