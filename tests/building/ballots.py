@@ -25,6 +25,7 @@ from domain.ballots.question import Body, PublicKey, PublishedBallot, Question
 from domain.ballots.states import Ballot, evolve
 from domain.commands import Command
 from domain.events import Event
+from domain.folding import fold
 from domain.ids import derived
 from domain.nominations.deciding.situation import Decision, Situation
 from domain.refusals import Reason, Refusal
@@ -90,10 +91,7 @@ class BallotStory:
         return replace(self, at=self.ballot.closes_at).then(ask.CloseBallot)
 
     def _state(self) -> Ballot | None:
-        state = None
-        for event in self.events:
-            state = evolve(state, event)
-        return state
+        return fold(evolve, self.events)
 
 
 def opening(**given: Any) -> dict[str, Any]:

@@ -250,3 +250,15 @@ def chosen(story: SeasonStory) -> dict[int, AwardKind | None]:
     """Return who holds a seat, by number."""
     numbers = {unit(n): n for n in range(1, 20)}
     return {numbers[seat.unit_id]: seat.award for seat in story.season.selecting.seats}
+
+
+def voted(story: SeasonStory, votes: dict[int, int]) -> SeasonStory:
+    return hands(story.then(ask.OpenRound), votes).then
+
+
+def flag_and_certificates(**more: Any) -> SeasonStory:
+    """Return the story of S3: one flag and certificates, of nine members."""
+    asked = rules(Tier(PROV), Tier(CERT, 2), by=(HANDS,), **more)
+    story = forward(at_the_table(asked), 1, 2, 3, 4)
+    story = voted(story, {1: 8, 2: 7, 3: 6, 4: 5})
+    return voted(story, {2: 8, 3: 7, 4: 6})

@@ -9,13 +9,13 @@ from uuid import UUID
 
 import yaml
 
+from adapters.deeds.slots import Slot, Sort
 from adapters.identity.directory import MACHINES
 from adapters.seasonfile.commands import to_plan
 from adapters.seasonfile.deeds import COMMANDS, ELECTRONIC, ENTRIES, OPENED, keys_of
 from adapters.seasonfile.facts import SeasonFile
 from adapters.seasonfile.plan import ACTOR, SeasonPlan
 from adapters.seasonfile.reading import read
-from adapters.web.slots import Slot, Sort
 from domain.actors import Actor, timer
 from domain.commands import Command
 from domain.events import Event

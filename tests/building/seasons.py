@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from domain.actors import Actor
 from domain.commands import Command
 from domain.events import Event
+from domain.folding import fold
 from domain.ids import nomination_id, season_id
 from domain.nominations.deciding.situation import Decision, Situation
 from domain.nominations.states import Nominee
@@ -139,10 +140,7 @@ class SeasonStory:
         return story
 
     def _season(self) -> Season | None:
-        season = None
-        for event in self.events:
-            season = evolve(season, event)
-        return season
+        return fold(evolve, self.events)
 
 
 def before_a_season(year: int = 2020, **first: Any) -> SeasonStory:

@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 
 from domain.actors import Actor
 from domain.commands import Command
+from domain.conflicts import NOTHING_KNOWN, SeasonFacts
 from domain.events import Event
 from domain.ids import nomination_id, season_id
 from domain.nominations import commands as ask
@@ -92,6 +93,7 @@ class Story:
     book: RuleBook = field(default_factory=packaged_rules)
     province: str = PROVINCE
     others: tuple[OtherNomination, ...] = ()
+    facts: SeasonFacts = NOTHING_KNOWN
     first: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -130,7 +132,7 @@ class Story:
 
     def decides(self, command: Command, actor: Actor) -> Told:
         """Have a ready-made command decided."""
-        situation = Situation(self.at, actor, self.book, self.others)
+        situation = Situation(self.at, actor, self.book, self.others, facts=self.facts)
         return Told(self, decide(fold(self.events), command, situation))
 
     def then(self, asked: type[Command], /, **details: Any) -> "Story":

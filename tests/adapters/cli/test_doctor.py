@@ -10,6 +10,8 @@ import asyncpg
 
 from adapters.cli.examining import CHECKS
 from adapters.complaints import Exit
+from adapters.embedded import logins
+from adapters.embedded.postgres import Postgres
 from tests.adapters.cli.systems import tonvinh
 
 
@@ -101,6 +103,22 @@ def test_a_superuser_is_warned_of(superusers_database: str, tmp_path: Path) -> N
     assert finding["level"] == "warn"
     assert finding["found"].startswith("tonvinh: a superuser")
     assert "tonvinh_app" in finding["todo_en"]
+
+
+def test_pages_with_a_login_of_their_own_are_as_they_should_be(
+    database: str, database_name: str, postgres_server: Postgres, tmp_path: Path
+) -> None:
+    pages = postgres_server.dsn(database_name, login=logins.PAGES)
+    variables = {"TONVINH_DATABASE_URL": database, "TONVINH_PAGES_DATABASE_URL": pages}
+    finding = report(tmp_path, **variables)["pages role"]
+    assert (finding["level"], finding["found"]) == ("ok", "tonvinh_pages: es_page")
+
+
+def test_pages_that_could_step_past_the_walls_are_warned_of(database: str, tmp_path: Path) -> None:
+    finding = report(tmp_path, TONVINH_DATABASE_URL=database)["pages role"]
+    assert finding["level"] == "warn"
+    assert "may leave that role" in finding["found"]
+    assert "tonvinh_pages" in finding["todo_en"]
 
 
 async def test_whoever_may_act_as_the_owner_is_warned_of(

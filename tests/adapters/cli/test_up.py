@@ -87,7 +87,7 @@ async def test_every_process_works_as_the_program_and_none_as_a_superuser(
         done = tonvinh("doctor", "--json", "--data", str(open_directory))
     assert {session["usename"] for session in sessions} == {logins.APP.name}
     assert {session["purpose"] for session in sessions} >= {
-        "tonvinh pages", "tonvinh listener", "tonvinh integrator",
+        "tonvinh program", "tonvinh listener", "tonvinh integrator",
         "tonvinh projection nomination", "tonvinh projection season",
     }  # fmt: skip
     assert {(s["is_app"], s["is_owner"], s["is_super"]) for s in sessions} == {(True, False, False)}
@@ -95,6 +95,7 @@ async def test_every_process_works_as_the_program_and_none_as_a_superuser(
     findings = {finding["check"]: finding for finding in json.loads(done.stdout)}
     assert findings["database role"]["level"] == "ok"
     assert findings["database role"]["found"].startswith("tonvinh_app: es_app")
+    assert findings["pages role"]["found"] == "tonvinh_pages: es_page"
 
 
 def superusers(data: Path) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from adapters.exchange.imports.importing import File, Importing
 from adapters.exchange.imports.plan import Plan
+from adapters.exchange.webhooks import delivering, posting
 from adapters.identity.accounts import Accounts
 from adapters.identity.inviting import Invitation, Inviting
 from adapters.identity.passwords import Passwords
@@ -73,3 +74,11 @@ async def receiver() -> AsyncIterator[Receiver]:
     await made.live()
     yield made
     await made.die()
+
+
+@pytest.fixture
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look and take over faster than anybody needs."""
+    monkeypatch.setattr(delivering, "POLL_SECONDS", 0.1)
+    monkeypatch.setattr(delivering, "STANDBY_SECONDS", 0.1)
+    monkeypatch.setattr(posting, "SECONDS", 1.0)

@@ -1,8 +1,10 @@
 """The order in which Vietnamese readers look names up."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from adapters.exchange.alphabet import place
+from adapters.exchange.alphabet import collated, place
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,8 @@ def test_letters_decide_before_tones_and_accented_letters_are_letters(words: tup
 
 def test_keyboards_that_send_tones_apart_change_nothing() -> None:
     assert place("\u0110a\u0300i")[:2] == place("Đài")[:2]
+
+
+@given(st.lists(st.text(max_size=12), max_size=8))
+def test_bytes_stand_in_the_same_order_as_the_texts_they_are_of(texts: list[str]) -> None:
+    assert sorted(texts, key=collated) == sorted(texts, key=place)

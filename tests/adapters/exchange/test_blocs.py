@@ -4,6 +4,7 @@ import pytest
 
 from domain import blocs
 from domain.blocs import Bloc, Heads
+from domain.folding import fold
 from domain.ids import bloc_id, organisation_id
 from tests.adapters.exchange.conftest import Counter, Rows
 from tests.building.people import PROVINCE
@@ -20,9 +21,8 @@ def a_year(year: int, *units: str, head: str = "", deputy: str = "") -> Rows:
 
 
 async def bloc(counter: Counter) -> Bloc:
-    state = None
-    for recorded in await counter.house.store.of_stream(bloc_id(PROVINCE, NAME)):
-        state = blocs.evolve(state, recorded.event)
+    events = await counter.house.store.of_stream(bloc_id(PROVINCE, NAME))
+    state = fold(blocs.evolve, (recorded.event for recorded in events))
     assert state is not None
     return state
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain import organisations
+from domain.folding import fold
 from domain.ids import organisation_id
 from domain.organisations import Organisation, PastAward
 from domain.terms import AwardKind
@@ -20,9 +21,8 @@ LIST: Rows = [
 
 
 async def unit(counter: Counter) -> Organisation:
-    state = None
-    for recorded in await counter.house.store.of_stream(organisation_id(PROVINCE, "Sở Nội vụ")):
-        state = organisations.evolve(state, recorded.event)
+    events = await counter.house.store.of_stream(organisation_id(PROVINCE, "Sở Nội vụ"))
+    state = fold(organisations.evolve, (recorded.event for recorded in events))
     assert state is not None
     return state
 

@@ -59,8 +59,8 @@ def test_no_exact_number_is_told(topic: str) -> None:
 
 def test_scores_opinions_and_ballots_are_told_by_their_type_alone() -> None:
     secret = {cls.TOPIC for cls in HOLDS_SCORES} | {
-        "nomination.opinion_given.v1",
-        "nomination.reviewer_recused.v1",
+        "nomination.opinion_given.v2",
+        "nomination.reviewer_recused.v2",
         "ballot.published.v1",
         "ballot.tallied.v1",
         "season.scores_approved.v1",

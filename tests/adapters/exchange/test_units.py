@@ -1,6 +1,7 @@
 """Units: what a list changes, what is wrong in it, and what happens when it comes again."""
 
 from domain import organisations
+from domain.folding import fold
 from domain.ids import organisation_id
 from domain.organisations import Organisation
 from tests.adapters.exchange.conftest import Counter, Rows
@@ -18,9 +19,8 @@ STOCK = organisation_id(PROVINCE, "Sở Nội vụ")
 
 
 async def unit(counter: Counter, name: str, province: str = PROVINCE) -> Organisation:
-    state = None
-    for recorded in await counter.house.store.of_stream(organisation_id(province, name)):
-        state = organisations.evolve(state, recorded.event)
+    events = await counter.house.store.of_stream(organisation_id(province, name))
+    state = fold(organisations.evolve, (recorded.event for recorded in events))
     assert state is not None
     return state
 
