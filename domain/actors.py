@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from domain.terms import Role
+from domain.terms import Capacity, Role
 
 SIMULATED_PREFIX = "simulated/"
 EVERYWHERE = "*"
@@ -16,10 +16,23 @@ EVERYWHERE = "*"
 
 
 @dataclass(frozen=True, slots=True)
+class Authorisation:
+    """By what a person does another office's deeds: capacity, paper, days and which deeds."""
+
+    id: UUID
+    capacity: Capacity
+    basis: str
+    since: date
+    until: date | None
+    deeds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """A role within a province and, where the role has one, a bloc or a unit.
 
-    ``since`` and ``until`` are inclusive days; ``None`` leaves that end open.
+    ``since`` and ``until`` are inclusive days; ``None`` leaves that end open. ``under`` is by what
+    it is exercised where it is somebody else's.
     """
 
     role: Role
@@ -28,6 +41,7 @@ class Office:
     unit_id: UUID | None = None
     since: date | None = None
     until: date | None = None
+    under: Authorisation | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether the office was held on that day."""
@@ -38,10 +52,15 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or a timer, with every office it was ever given."""
+    """A person or a timer, with every office it was ever given.
+
+    ``authorised`` are others' offices of which some deeds were entrusted to this person. They open
+    nothing but those deeds, so whatever asks for offices does not see them.
+    """
 
     id: str
     offices: tuple[Office, ...] = ()
+    authorised: tuple[Office, ...] = ()
 
     @property
     def simulated(self) -> bool:

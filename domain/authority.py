@@ -1,208 +1,197 @@
 """Who may do what: one readable table, deny by default.
 
 The table follows ``reference`` practice: unit and bloc for what concerns them, the standing office
-for appraisal, the council's secretary for its minutes, the committee's desk for decisions.
+for appraisal, the council's secretary for its minutes, the committee's desk for decisions. How an
+office's scope narrows it is said in `domain.entitlement`.
 """
 
-from datetime import date
-
-from domain.actors import Actor, Office
-from domain.nominations.states import Nomination
-from domain.refusals import Reason, Refusal, refuse
 from domain.terms import Role
 
 OF_THE_NOMINEE = frozenset({Role.UNIT_OFFICER, Role.UNIT_LEADER})
-OF_THE_BLOC = frozenset({Role.BLOC_HEAD, Role.BLOC_SECRETARY})
+OF_THE_BLOC = frozenset({Role.BLOC_HEAD, Role.BLOC_DEPUTY, Role.BLOC_SECRETARY})
+"""The deputy stands in for the head, but in what the law or the bloc leaves to the head alone."""
 HELD_IN_A_BLOC = OF_THE_BLOC | {Role.COUNTER, Role.OBSERVER}
 """Offices that are given for one bloc; the counting team counts, and observers only watch."""
+OF_THE_DOSSIER = OF_THE_NOMINEE | OF_THE_BLOC
+"""The unit hands its dossier in, or its bloc does it for the unit."""
+
+KEEPERS = OF_THE_BLOC | {Role.RECORDER}
+"""Who keeps the bloc's year; a recorder enters what stands in a paper."""
+MEMBERS_AND_KEEPERS = OF_THE_NOMINEE | KEEPERS
+"""What any member unit may do or say, through its officer too."""
+LEADERS_AND_KEEPERS = KEEPERS | {Role.UNIT_LEADER}
+"""What binds a member unit, so that its leader answers for it."""
+MINUTE_TAKERS = frozenset({Role.BLOC_SECRETARY, Role.RECORDER})
+OF_THE_ROLL = MINUTE_TAKERS | {Role.ADMINISTRATOR}
+"""Who enters decisions on members and heads, which others took; the head enters none of its own."""
+
 REVIEWERS = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR})
 DESK = frozenset({Role.CHAIRMAN, Role.CLERK})
-OF_THE_BALLOT = OF_THE_BLOC | {Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.TIMER}
+SUSPENDING = frozenset({Role.APPRAISER, Role.COMPLAINT_HANDLER})
+CLOCK = frozenset({Role.TIMER})
+DELEGATING = frozenset({Role.ADMINISTRATOR, Role.CHAIRMAN})
+"""An administrator enters what a paper says; the chairman entrusts only what is the chairman's."""
+OWN_ALONE = DELEGATING - {Role.ADMINISTRATOR}
+OF_THE_BALLOT = OF_THE_BLOC | {Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR} | CLOCK
 
 DEEDS: dict[str, frozenset[Role]] = {
-    "nominate": OF_THE_BLOC | {Role.RECORDER, Role.COUNCIL_SECRETARY},
-    "record-bloc-outcome": OF_THE_BLOC | {Role.RECORDER},
-    "submit-dossier": OF_THE_NOMINEE | OF_THE_BLOC,
+    # A nomination is made, and its unit hands the dossier in.
+    "nominate": KEEPERS | {Role.COUNCIL_SECRETARY},
+    "record-bloc-outcome": KEEPERS,
+    "submit-dossier": OF_THE_DOSSIER,
+    "submit-supplement": OF_THE_DOSSIER,
+    "withdraw": frozenset({Role.UNIT_LEADER, Role.BLOC_HEAD}),
+    # The council reviews it.
     "give-opinion": REVIEWERS,
     "recuse": REVIEWERS,
     "record-council-vote": frozenset({Role.COUNCIL_SECRETARY}),
     "return-for-supplement": frozenset({Role.APPRAISER, Role.COUNCIL_SECRETARY}),
-    "submit-supplement": OF_THE_NOMINEE | OF_THE_BLOC,
+    # The committee decides, hears who has to be heard, and proposes to the Government.
     "decide": DESK,
     "ask-consultation": DESK | {Role.APPRAISER},
     "answer-consultation": frozenset({Role.CONSULTED_AGENCY}),
+    "lapse-consultation": CLOCK,
     "propose-to-government": DESK,
     "record-government-answer": DESK,
-    "hold": frozenset({Role.APPRAISER, Role.COMPLAINT_HANDLER}),
-    "release": frozenset({Role.APPRAISER, Role.COMPLAINT_HANDLER}),
-    "withdraw": frozenset({Role.UNIT_LEADER, Role.BLOC_HEAD}),
+    # At any time: complaints, what is revoked, who takes over, what the clock announces.
+    "hold": SUSPENDING,
+    "release": SUSPENDING,
     "revoke": DESK,
     "record-recovery": DESK,
     "assign-successor": frozenset({Role.ADMINISTRATOR, Role.APPRAISER}),
     "succeed-authority": frozenset({Role.ADMINISTRATOR}),
-    "escalate": frozenset({Role.TIMER}),
-    "lapse-consultation": frozenset({Role.TIMER}),
-    "open-season": OF_THE_BLOC | {Role.RECORDER, Role.ADMINISTRATOR},
-    "record-conference": OF_THE_BLOC | {Role.RECORDER},
-    "bring-forward": frozenset({Role.TIMER}),
-    "note-overdue-conference": frozenset({Role.TIMER}),
-    "confirm-members": frozenset({Role.BLOC_SECRETARY, Role.RECORDER, Role.ADMINISTRATOR}),
-    "reconstitute-bloc": frozenset({Role.BLOC_SECRETARY, Role.RECORDER, Role.ADMINISTRATOR}),
-    "disclose-dual-track": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "name-representative": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "begin-head-term": frozenset({Role.BLOC_SECRETARY, Role.RECORDER, Role.ADMINISTRATOR}),
-    "end-head-term": frozenset({Role.BLOC_SECRETARY, Role.RECORDER, Role.ADMINISTRATOR}),
-    "assign-acting-head": frozenset({Role.BLOC_SECRETARY, Role.RECORDER, Role.ADMINISTRATOR}),
-    "propose-next-heads": OF_THE_BLOC | {Role.RECORDER},
-    "confirm-next-heads": frozenset({Role.BLOC_SECRETARY, Role.RECORDER, Role.ADMINISTRATOR}),
-    "hand-over-duties": OF_THE_BLOC | {Role.RECORDER},
-    "pass-rotating-flag": OF_THE_BLOC | {Role.RECORDER},
-    "draft-regulation": OF_THE_BLOC | {Role.RECORDER},
-    "note-regulation": OF_THE_BLOC | {Role.RECORDER},
-    "draft-score-table": OF_THE_BLOC | {Role.RECORDER},
-    "draft-plan": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "comment-on-draft": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "approve-draft": OF_THE_BLOC | {Role.RECORDER},
-    "propose-pact": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "sign-pact": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "launch-movement": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "review-movement": OF_THE_BLOC | {Role.RECORDER},
-    "close-movement": OF_THE_BLOC | {Role.RECORDER},
-    "set-task": OF_THE_BLOC | {Role.RECORDER},
-    "report-task": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "record-mid-year-review": OF_THE_BLOC | {Role.RECORDER},
-    "report-exemplar": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "spread-exemplar": OF_THE_BLOC | {Role.RECORDER},
-    "set-report-day": OF_THE_BLOC | {Role.RECORDER},
-    "submit-report": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "settle-late-reports": OF_THE_BLOC | {Role.RECORDER},
-    "waive-late-report": OF_THE_BLOC | {Role.RECORDER},
-    "exclude-unit": OF_THE_BLOC | {Role.RECORDER},
-    "readmit-unit": OF_THE_BLOC | {Role.RECORDER},
-    "commend": OF_THE_BLOC | {Role.RECORDER},
-    "report-unit-commendations": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "note-remarks": OF_THE_BLOC | {Role.RECORDER},
-    "open-follow-up": OF_THE_BLOC | {Role.RECORDER},
-    "answer-follow-up": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "take-over-follow-ups": OF_THE_BLOC | {Role.RECORDER},
-    "publish-news": OF_THE_BLOC | {Role.RECORDER},
-    "name-observer": OF_THE_BLOC | {Role.RECORDER},
-    "correct-entry": OF_THE_BLOC | {Role.RECORDER},
-    "open-ballot": frozenset({Role.COUNCIL_SECRETARY, Role.TIMER}),
+    "escalate": CLOCK,
+    # Signing for another.
+    "grant-delegation": DELEGATING,
+    "end-delegation": DELEGATING,
+    # A season is opened, its paper entered whole, and it is closed.
+    "open-season": KEEPERS | {Role.ADMINISTRATOR},
+    "record-conference": KEEPERS,
+    "correct-entry": KEEPERS,
+    "note-overdue-conference": CLOCK,
+    "bring-forward": CLOCK,
+    "close-season": KEEPERS | CLOCK,
+    # The bloc's members and heads.
+    "confirm-members": OF_THE_ROLL,
+    "reconstitute-bloc": OF_THE_ROLL,
+    "disclose-dual-track": MEMBERS_AND_KEEPERS,
+    "name-representative": MEMBERS_AND_KEEPERS,
+    "begin-head-term": OF_THE_ROLL,
+    "end-head-term": OF_THE_ROLL,
+    "assign-acting-head": OF_THE_ROLL,
+    "propose-next-heads": KEEPERS,
+    "confirm-next-heads": OF_THE_ROLL,
+    "hand-over-duties": KEEPERS,
+    "pass-rotating-flag": KEEPERS,
+    # Agreements: the regulation, the score table, plans, the pact.
+    "draft-regulation": KEEPERS,
+    "note-regulation": KEEPERS,
+    "draft-score-table": KEEPERS,
+    "draft-plan": MEMBERS_AND_KEEPERS,
+    "comment-on-draft": MEMBERS_AND_KEEPERS,
+    "approve-draft": KEEPERS,
+    "propose-pact": MEMBERS_AND_KEEPERS,
+    "sign-pact": MEMBERS_AND_KEEPERS,
+    # The year's work: movements, tasks, the mid-year review, exemplars.
+    "launch-movement": MEMBERS_AND_KEEPERS,
+    "review-movement": KEEPERS,
+    "close-movement": KEEPERS,
+    "set-targets": KEEPERS,
+    "set-task": KEEPERS,
+    "report-task": MEMBERS_AND_KEEPERS,
+    "score-task": LEADERS_AND_KEEPERS,
+    "record-mid-year-review": KEEPERS,
+    "report-exemplar": MEMBERS_AND_KEEPERS,
+    "spread-exemplar": KEEPERS,
+    # Reports, and what a late one costs.
+    "set-report-day": KEEPERS,
+    "submit-report": MEMBERS_AND_KEEPERS,
+    "settle-late-reports": KEEPERS,
+    "waive-late-report": KEEPERS,
+    "exclude-unit": KEEPERS,
+    "readmit-unit": KEEPERS,
+    # Commendations of the bloc's own, remarks, news.
+    "commend": KEEPERS,
+    "report-unit-commendations": MEMBERS_AND_KEEPERS,
+    "note-remarks": KEEPERS,
+    "open-follow-up": KEEPERS,
+    "answer-follow-up": MEMBERS_AND_KEEPERS,
+    "take-over-follow-ups": KEEPERS,
+    "publish-news": KEEPERS,
+    "name-observer": KEEPERS,
+    # Scores.
+    "open-scoring": KEEPERS,
+    "prepare-self-score": OF_THE_NOMINEE,
+    "submit-self-score": LEADERS_AND_KEEPERS,
+    "submit-cross-score": LEADERS_AND_KEEPERS,
+    "enter-scores": LEADERS_AND_KEEPERS,
+    "recuse-from-scoring": LEADERS_AND_KEEPERS,
+    "close-scoring-stage": KEEPERS,
+    "explain-score": LEADERS_AND_KEEPERS,
+    "answer-explanation": LEADERS_AND_KEEPERS,
+    "agree-score": KEEPERS,
+    "approve-scores": KEEPERS,
+    "reopen-scores": KEEPERS,
+    # The conference: called, opened, chaired.
+    "schedule-conference": KEEPERS,
+    "change-conference": KEEPERS,
+    "cancel-conference": KEEPERS,
+    "invite-units": KEEPERS,
+    "invite-guest": KEEPERS,
+    "hold-preparatory-meeting": KEEPERS,
+    "open-meeting": KEEPERS,
+    "register-attendance": KEEPERS,
+    "note-absence": MEMBERS_AND_KEEPERS,
+    "note-departure": KEEPERS,
+    "register-guest": KEEPERS,
+    "establish-quorum": KEEPERS,
+    "adjourn-meeting": KEEPERS,
+    "hand-over-chair": KEEPERS,
+    "conclude-meeting": KEEPERS,
+    # The conference's business and its minutes.
+    "set-agenda": KEEPERS,
+    "open-agenda-item": KEEPERS,
+    "close-agenda-item": KEEPERS,
+    "present-report": KEEPERS,
+    "comment-on-report": MEMBERS_AND_KEEPERS,
+    "amend-report": KEEPERS,
+    "adopt-report": KEEPERS,
+    "record-speech": KEEPERS,
+    "note-photo": KEEPERS,
+    "receive-written-opinion": MEMBERS_AND_KEEPERS,
+    "draft-minutes": MINUTE_TAKERS,
+    "sign-minutes": LEADERS_AND_KEEPERS,
+    "correct-minutes": KEEPERS,
+    # Choosing: candidates, rounds, ties, choices.
+    "put-forward": MEMBERS_AND_KEEPERS,
+    "put-forward-by-score": KEEPERS,
+    "withdraw-candidate": LEADERS_AND_KEEPERS,
+    "exclude-candidate": KEEPERS,
+    "declare-interest": MEMBERS_AND_KEEPERS,
+    "rate-units": KEEPERS,
+    "appoint-counters": KEEPERS,
+    "open-round": KEEPERS,
+    "record-consensus": KEEPERS,
+    "record-hands": KEEPERS,
+    "note-ballot-opened": CLOCK,
+    "record-ballot-result": CLOCK,
+    "enter-paper-count": MINUTE_TAKERS | {Role.COUNTER},
+    "annul-round": KEEPERS,
+    "apply-tie-step": KEEPERS,
+    "decide-tie": frozenset({Role.BLOC_HEAD, Role.COUNCIL_SECRETARY, Role.RECORDER}),
+    "confirm-choices": KEEPERS,
+    "reallocate-slot": KEEPERS,
+    # Secret ballots.
+    "open-ballot": CLOCK | {Role.COUNCIL_SECRETARY},
     "close-ballot": OF_THE_BALLOT | {Role.COUNTER},
     "annul-ballot": OF_THE_BALLOT,
-    "publish-ballots": frozenset({Role.TIMER}),
-    "note-ballot-reported": frozenset({Role.TIMER}),
-    "set-targets": OF_THE_BLOC | {Role.RECORDER},
-    "score-task": OF_THE_BLOC | {Role.RECORDER, Role.UNIT_LEADER},
-    "open-scoring": OF_THE_BLOC | {Role.RECORDER},
-    "prepare-self-score": OF_THE_NOMINEE,
-    "submit-self-score": OF_THE_BLOC | {Role.RECORDER, Role.UNIT_LEADER},
-    "submit-cross-score": OF_THE_BLOC | {Role.RECORDER, Role.UNIT_LEADER},
-    "enter-scores": OF_THE_BLOC | {Role.RECORDER, Role.UNIT_LEADER},
-    "recuse-from-scoring": OF_THE_BLOC | {Role.RECORDER, Role.UNIT_LEADER},
-    "close-scoring-stage": OF_THE_BLOC | {Role.RECORDER},
-    "explain-score": OF_THE_BLOC | {Role.RECORDER, Role.UNIT_LEADER},
-    "answer-explanation": OF_THE_BLOC | {Role.RECORDER, Role.UNIT_LEADER},
-    "agree-score": OF_THE_BLOC | {Role.RECORDER},
-    "approve-scores": OF_THE_BLOC | {Role.RECORDER},
-    "reopen-scores": OF_THE_BLOC | {Role.RECORDER},
-    "put-forward": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "put-forward-by-score": OF_THE_BLOC | {Role.RECORDER},
-    "withdraw-candidate": OF_THE_BLOC | {Role.RECORDER, Role.UNIT_LEADER},
-    "exclude-candidate": OF_THE_BLOC | {Role.RECORDER},
-    "declare-interest": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "rate-units": OF_THE_BLOC | {Role.RECORDER},
-    "appoint-counters": OF_THE_BLOC | {Role.RECORDER},
-    "open-round": OF_THE_BLOC | {Role.RECORDER},
-    "record-consensus": OF_THE_BLOC | {Role.RECORDER},
-    "record-hands": OF_THE_BLOC | {Role.RECORDER},
-    "note-ballot-opened": frozenset({Role.TIMER}),
-    "record-ballot-result": frozenset({Role.TIMER}),
-    "enter-paper-count": frozenset({Role.COUNTER, Role.BLOC_SECRETARY, Role.RECORDER}),
-    "annul-round": OF_THE_BLOC | {Role.RECORDER},
-    "apply-tie-step": OF_THE_BLOC | {Role.RECORDER},
-    "decide-tie": frozenset({Role.BLOC_HEAD, Role.COUNCIL_SECRETARY, Role.RECORDER}),
-    "confirm-choices": OF_THE_BLOC | {Role.RECORDER},
-    "reallocate-slot": OF_THE_BLOC | {Role.RECORDER},
-    "close-season": OF_THE_BLOC | {Role.RECORDER, Role.TIMER},
-    "schedule-conference": OF_THE_BLOC | {Role.RECORDER},
-    "change-conference": OF_THE_BLOC | {Role.RECORDER},
-    "cancel-conference": OF_THE_BLOC | {Role.RECORDER},
-    "invite-units": OF_THE_BLOC | {Role.RECORDER},
-    "invite-guest": OF_THE_BLOC | {Role.RECORDER},
-    "hold-preparatory-meeting": OF_THE_BLOC | {Role.RECORDER},
-    "open-meeting": OF_THE_BLOC | {Role.RECORDER},
-    "register-attendance": OF_THE_BLOC | {Role.RECORDER},
-    "note-absence": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "note-departure": OF_THE_BLOC | {Role.RECORDER},
-    "register-guest": OF_THE_BLOC | {Role.RECORDER},
-    "establish-quorum": OF_THE_BLOC | {Role.RECORDER},
-    "adjourn-meeting": OF_THE_BLOC | {Role.RECORDER},
-    "hand-over-chair": OF_THE_BLOC | {Role.RECORDER},
-    "conclude-meeting": OF_THE_BLOC | {Role.RECORDER},
-    "set-agenda": OF_THE_BLOC | {Role.RECORDER},
-    "open-agenda-item": OF_THE_BLOC | {Role.RECORDER},
-    "close-agenda-item": OF_THE_BLOC | {Role.RECORDER},
-    "present-report": OF_THE_BLOC | {Role.RECORDER},
-    "comment-on-report": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "amend-report": OF_THE_BLOC | {Role.RECORDER},
-    "adopt-report": OF_THE_BLOC | {Role.RECORDER},
-    "record-speech": OF_THE_BLOC | {Role.RECORDER},
-    "note-photo": OF_THE_BLOC | {Role.RECORDER},
-    "receive-written-opinion": OF_THE_NOMINEE | OF_THE_BLOC | {Role.RECORDER},
-    "draft-minutes": frozenset({Role.BLOC_SECRETARY, Role.RECORDER}),
-    "sign-minutes": OF_THE_BLOC | {Role.UNIT_LEADER, Role.RECORDER},
-    "correct-minutes": OF_THE_BLOC | {Role.RECORDER},
+    "publish-ballots": CLOCK,
+    "note-ballot-reported": CLOCK,
 }
 
+DELEGABLE = ("decide", "propose-to-government", "revoke")
+"""Deeds that may be entrusted to another: those whose event holds the paper with its signature.
 
-def offices_for(kind: str, actor: Actor, nomination: Nomination, day: date) -> tuple[Office, ...]:
-    """Return the actor's offices that entitle to the deed on that nomination, on that day."""
-    return tuple(
-        office
-        for office in actor.offices_on(day, nomination.province)
-        if office.role in DEEDS[kind] and _in_scope(office, nomination)
-    )
-
-
-def forbidden(kind: str, actor: Actor, nomination: Nomination, day: date) -> Refusal | None:
-    """Refuse what is not the actor's to do; ``None`` means that it is."""
-    if offices_for(kind, actor, nomination, day):
-        return None
-    return refuse(Reason.NOT_YOURS, deed=kind, province=nomination.province)
-
-
-def forbidden_in_bloc(
-    kind: str, actor: Actor, province: str, bloc: object, day: date
-) -> Refusal | None:
-    """Refuse a deed on a bloc's season, or on a nomination that does not exist yet."""
-    for office in actor.offices_on(day, province):
-        if office.role in DEEDS[kind] and _in_bloc(office, bloc):
-            return None
-    return refuse(Reason.NOT_YOURS, deed=kind, province=province)
-
-
-def forbidden_in_council(kind: str, actor: Actor, province: str, day: date) -> Refusal | None:
-    """Refuse a deed in the council's name to anybody but its secretary."""
-    if any(o.role is Role.COUNCIL_SECRETARY for o in actor.offices_on(day, province)):
-        return None
-    return refuse(Reason.NOT_YOURS, deed=kind, province=province)
-
-
-def _in_scope(office: Office, nomination: Nomination) -> bool:
-    if office.role in OF_THE_NOMINEE:
-        nominee = nomination.nominee
-        return office.unit_id in (nominee.unit_id, nominee.member_id)
-    return _in_bloc(office, nomination.bloc_id)
-
-
-def _in_bloc(office: Office, bloc: object) -> bool:
-    """Whether an office reaches into that bloc.
-
-    The bloc's own offices are held in it alone. A recorder may be entrusted with one bloc. All
-    others serve the whole province, also when they watch over one bloc, as council members do.
-    """
-    if office.role in HELD_IN_A_BLOC:
-        return office.bloc_id == bloc
-    return office.role is not Role.RECORDER or office.bloc_id in (None, bloc)
+So capacity and basis always stand where the deed stands. Whatever is judged or written in a
+person's own name, such as an opinion, stays with that person.
+"""

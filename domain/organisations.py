@@ -91,6 +91,18 @@ class PastAwardRecorded(OrganisationEvent):
     award: PastAward
 
 
+class PastAwardCorrected(OrganisationEvent):
+    """A past award had been recorded wrongly; the wrong one stays in the record beside the reason.
+
+    ``instead`` is what the paper really says, or ``None`` where there was no such award at all.
+    """
+
+    TOPIC: ClassVar[str] = "organisation.past_award_corrected.v1"
+    wrong: PastAward
+    instead: PastAward | None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation as its events have made it."""
@@ -133,5 +145,9 @@ def _changed(organisation: Organisation, event: Event) -> Organisation:
             return replace(organisation, parent=parent)
         case PastAwardRecorded(award=award):
             return replace(organisation, past_awards=(*organisation.past_awards, award))
+        case PastAwardCorrected(wrong=wrong, instead=instead):
+            right = (instead if each == wrong else each for each in organisation.past_awards)
+            kept = tuple(each for each in right if each is not None)
+            return replace(organisation, past_awards=kept)
         case _:
             return organisation

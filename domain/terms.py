@@ -223,3 +223,5 @@ class Role(Term):
     TIMER = "TIMER", "Đồng hồ hạn xử lý", "Deadline timer"
     COUNTER = "COUNTER", "Tổ kiểm phiếu", "Counting team"
     OBSERVER = "OBSERVER", "Khách mời, Ban TĐKT dự", "Observer"
+    BLOC_DEPUTY = "BLOC_DEPUTY", "Phó Trưởng khối", "Bloc deputy"
+    ARCHIVIST = "ARCHIVIST", "Lưu trữ viên", "Archivist"

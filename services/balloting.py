@@ -68,7 +68,9 @@ class Balloting:
         if vote is None:
             raise NoSuchRound(round_id)
         exists = await self._carrying_out.position(BALLOT, vote.ballot_id) is not None
-        refusal = None if exists else await self._open(season, vote, at)
+        # A round may be annulled while its season waits to ask this; nobody shall vote in it then.
+        wanted = not exists and season.selecting.pending(round_id)
+        refusal = await self._open(season, vote, at) if wanted else None
         note = NoteBallotOpened(
             command_id=command_id("ballot-opened", vote.ballot_id),
             target=season_id,
@@ -118,7 +120,9 @@ class Balloting:
         return await self._carrying_out.carry_out(note, at, asked)
 
     async def _open(self, season: Season, vote: Round, at: datetime) -> Refusal | None:
-        closes_at = getattr(vote, "closes_at", None) or at + VOTING_TIME
+        # Nothing may have run here until past the time that was set; members still get to vote.
+        planned = vote.closes_at
+        closes_at = planned if planned is not None and planned > at else at + VOTING_TIME
         body = Body(season.province, season.bloc_id, season.id, vote.id)
         command = ask.OpenBallot(
             command_id=command_id("open-ballot", vote.ballot_id),

@@ -62,6 +62,12 @@ class BallotKeys(Protocol):
     async def sign(self, ballot_id: UUID, blinded: bytes) -> bytes:
         """Sign a blinded token; raise `KeysGone`, or `ValueError` for what is no such token."""
 
+    async def booth(self, ballot_id: UUID, holder: str) -> bytes:
+        """Return the key under which one account's browser keeps a ballot; raise `KeysGone`.
+
+        It goes with the other keys: what a browser still keeps then stays closed for good.
+        """
+
     async def destroy(self, ballot_id: UUID) -> None:
         """Destroy the keys durably; no harm where they are gone already."""
 

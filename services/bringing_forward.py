@@ -6,6 +6,7 @@ from uuid import UUID
 from domain import blocs
 from domain.actors import timer
 from domain.commands import Command
+from domain.folding import fold
 from domain.ids import command_id
 from domain.nominations.commands import Nominate, RecordBlocOutcome
 from domain.refusals import Reason, Refusal
@@ -77,9 +78,8 @@ class BringingForward:
 
     async def _disclosures(self, season: Season, choice: Choice) -> tuple[str, ...]:
         """Disclose, and never forbid, that the nominee heads the bloc now or next (U18)."""
-        bloc = None
-        for recorded in await self._store.of_stream(season.bloc_id):
-            bloc = blocs.evolve(bloc, recorded.event)
+        events = await self._store.of_stream(season.bloc_id)
+        bloc = fold(blocs.evolve, (recorded.event for recorded in events))
         heads = bloc.heads.get(season.emulation_year) if bloc is not None else None
         member = choice.nominee.member_id
         now = heads is not None and member in (heads.head, *heads.deputies)

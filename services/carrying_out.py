@@ -10,14 +10,19 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.actors import EVERYWHERE, Actor, timer
+from domain.authority import DELEGABLE
 from domain.ballots.commands import CloseBallot
 from domain.ballots.states import Ballot
 from domain.commands import Command
+from domain.conflicts import NOTHING_KNOWN, SeasonFacts
 from domain.events import Event
-from domain.nominations.commands import Decide, RecordCouncilVote
+from domain.folding import fold
+from domain.nominations.commands import Decide, GiveOpinion, RecordCouncilVote, Recuse
 from domain.nominations.deciding.situation import Decision, OtherNomination, Situation
 from domain.nominations.states import Nomination
 from domain.refusals import Refusal
+from services.delegating import authorised
+from services.disclosing import facts_of
 from services.families import BALLOT, FAMILY_OF, Family
 from services.messages import Answer, AnyPosition, Carried
 from services.neighbours import CommandCodec, Directory, Surroundings
@@ -123,6 +128,17 @@ class CarryingOut:
         await self._inbox.answer(command_id, self._codec.encode_answer(answer))
         return answer
 
+    async def foreseen(self, command: Command, at: datetime) -> Refusal | None:
+        """Return why a command would be refused at that moment; ``None`` where it would be taken.
+
+        Nothing is kept and nothing changes, so it promises nothing either: another step may come
+        between.
+        """
+        family = FAMILY_OF[command.KIND]
+        loaded = await self.load(family, command.target)
+        decision = await self._decide(family, loaded, command, at)
+        return decision if isinstance(decision, Refusal) else None
+
     async def position(self, family: Family, stream_id: UUID) -> AnyPosition | None:
         """Return where an aggregate stands, or ``None`` before its first event."""
         loaded = await self.load(family, stream_id)
@@ -155,6 +171,7 @@ class CarryingOut:
             others=await self._others(command, loaded.state),
             turnout=await self._turnout(command),
             cited=await self._cited(command),
+            facts=await self._facts(command, loaded.state),
         )
         return family.decide(loaded.state, command, situation)
 
@@ -166,7 +183,7 @@ class CarryingOut:
         events: tuple[Event, ...],
         correlation_id: UUID,
     ) -> tuple[Recorded, ...]:
-        after = _fold_events(family, loaded.state, events)
+        after = fold(family.evolve, events, loaded.state)
         pins = family.pins(after)
         for digest in pins:
             await self._keeper.publish(digest, events[0].timestamp)
@@ -186,7 +203,10 @@ class CarryingOut:
     async def _actor(self, command: Command, state: object | None) -> Actor:
         if command.actor == timer("").id:
             return timer(getattr(state, "province", EVERYWHERE))
-        return await self._directory.actor(command.actor)
+        actor = await self._directory.actor(command.actor)
+        if command.KIND in DELEGABLE and isinstance(state, Nomination):
+            return await authorised(self._store, actor, state.province)
+        return actor
 
     async def _others(self, command: Command, state: object | None) -> tuple[OtherNomination, ...]:
         if isinstance(command, Decide) and isinstance(state, Nomination):
@@ -199,6 +219,11 @@ class CarryingOut:
         state = (await self.load(BALLOT, command.ballot)).state
         return state if isinstance(state, Ballot) else None
 
+    async def _facts(self, command: Command, state: object | None) -> SeasonFacts:
+        if isinstance(command, GiveOpinion | Recuse) and isinstance(state, Nomination):
+            return await facts_of(self._store, state)
+        return NOTHING_KNOWN
+
     async def _turnout(self, command: Command) -> int | None:
         if isinstance(command, CloseBallot):
             return await self._surroundings.turnout(command.target)
@@ -206,13 +231,7 @@ class CarryingOut:
 
 
 def _fold(family: Family, state: object | None, events: tuple[Recorded, ...]) -> object | None:
-    return _fold_events(family, state, tuple(recorded.event for recorded in events))
-
-
-def _fold_events(family: Family, state: object | None, events: tuple[Event, ...]) -> object | None:
-    for event in events:
-        state = family.evolve(state, event)
-    return state
+    return fold(family.evolve, (recorded.event for recorded in events), state)
 
 
 def _accepted(family: Family, loaded: Loaded, done: tuple[Recorded, ...]) -> Carried:

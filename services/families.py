@@ -8,6 +8,7 @@ from domain.ballots import commands as ballot_commands
 from domain.ballots import deciding as ballots
 from domain.ballots import states as ballot_states
 from domain.commands import Command
+from domain.delegations.commands import EndDelegation, GrantDelegation
 from domain.events import Event
 from domain.nominations import commands as nomination_commands
 from domain.nominations import deciding as nominations
@@ -65,5 +66,7 @@ FAMILY_OF: dict[str, Family] = {
     command.KIND: family for family in FAMILIES.values() for command in family.commands
 }
 COMMANDS: dict[str, type[Command]] = {
-    command.KIND: command for family in FAMILIES.values() for command in family.commands
+    **{command.KIND: command for family in FAMILIES.values() for command in family.commands},
+    **{command.KIND: command for command in (GrantDelegation, EndDelegation)},
 }
+"""All commands there are; delegations have no clock, so no workflow waits for them."""

@@ -1,10 +1,15 @@
 """Making the workflows agree with the record again, after a loss or a slip."""
 
+import asyncio
 from dataclasses import dataclass
+from itertools import compress
 from typing import Protocol
 from uuid import UUID
 
 from services.neighbours import Courier
+
+AT_ONCE = 16
+"""Workflows started side by side after a loss: Temporal waits for its disk, one after the other."""
 
 
 class Overview(Protocol):
@@ -35,5 +40,9 @@ class Recovering:
         """Start what is missing; running workflows are left alone, so it is safe at any time."""
         wanted = await self._overview.open_ids(target)
         missing = sorted(wanted - await self._courier.running(target))
-        started = [i for i in missing if await self._courier.ensure_running(target, i)]
+        started: list[UUID] = []
+        for begin in range(0, len(missing), AT_ONCE):
+            some = missing[begin : begin + AT_ONCE]
+            new = await asyncio.gather(*(self._courier.ensure_running(target, i) for i in some))
+            started += compress(some, new)
         return Reconciled(target, len(wanted), tuple(started))

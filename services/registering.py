@@ -8,6 +8,7 @@ from uuid import UUID
 from domain import blocs, organisations
 from domain.blocs import BlocEstablished, Heads, HeadsAppointed, Membership, MembershipConfirmed
 from domain.events import Event
+from domain.folding import fold
 from domain.ids import command_id, derived
 from domain.organisations import (
     AliasRecorded,
@@ -15,6 +16,7 @@ from domain.organisations import (
     OrganisationRegistered,
     ParentRecorded,
     PastAward,
+    PastAwardCorrected,
     PastAwardRecorded,
 )
 from services.ports import Append, EventStore
@@ -105,6 +107,39 @@ class Registering:
                 award=award,
             )
 
+    async def correct_past_award(
+        self,
+        org: UUID,
+        wrong: PastAward,
+        instead: PastAward | None,
+        reason: str,
+        entering: Entering,
+    ) -> bool:
+        """Put another award in the place of one recorded wrongly, or none; both stay on record.
+
+        False where the unit has no such award now, or has the right one already; then nothing is
+        entered.
+        """
+        known = await self._organisation(org)
+        if known is None or wrong not in known.past_awards:
+            return False
+        others = [each for each in known.past_awards if each != wrong]
+        if instead is not None and (
+            instead == wrong or any(instead.is_same(each) for each in others)
+        ):
+            return False
+        await self._append(
+            org,
+            known.version,
+            entering,
+            ("correct past award", known.version),
+            PastAwardCorrected,
+            wrong=wrong,
+            instead=instead,
+            reason=reason,
+        )
+        return True
+
     async def bloc(
         self, bloc: UUID, province: str, name: str, aliases: tuple[str, ...], entering: Entering
     ) -> None:
@@ -156,16 +191,12 @@ class Registering:
             )
 
     async def _organisation(self, org: UUID) -> Organisation | None:
-        state = None
-        for recorded in await self._store.of_stream(org):
-            state = organisations.evolve(state, recorded.event)
-        return state
+        events = await self._store.of_stream(org)
+        return fold(organisations.evolve, (recorded.event for recorded in events))
 
     async def _bloc(self, bloc: UUID) -> blocs.Bloc | None:
-        state = None
-        for recorded in await self._store.of_stream(bloc):
-            state = blocs.evolve(state, recorded.event)
-        return state
+        events = await self._store.of_stream(bloc)
+        return fold(blocs.evolve, (recorded.event for recorded in events))
 
     async def _version(self, stream: UUID) -> int:
         return len(await self._store.of_stream(stream))

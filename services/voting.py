@@ -93,6 +93,24 @@ class Voting:
             return refuse(Reason.BALLOT_LATE, at=opened.closes_at.isoformat())
         return await self._issued(opened, voter, blinded)
 
+    async def booth_key(self, ballot_id: UUID, actor: Actor) -> bytes | Refusal:
+        """Return the key of this account's booth, in which a browser keeps a ballot not yet cast.
+
+        It is given out until the box is opened, so that also who was cut off at the last moment
+        can ask what became of the ballot. Refused are whoever may not vote here.
+        """
+        asked = await self.asked(ballot_id)
+        if asked is None:
+            return refuse(Reason.NO_SUCH_BALLOT, ballot=ballot_id)
+        opened = asked.event
+        if voter_for(opened.body, opened.voters, actor, date_in_vietnam(self._now())) is None:
+            return refuse(Reason.NOT_A_VOTER)
+        try:
+            # By account and not by voter: those who act for one unit keep apart what they hold.
+            return await self._keys.booth(ballot_id, actor.id)
+        except KeysGone:
+            return refuse(Reason.BALLOT_LATE, at=opened.closes_at.isoformat())
+
     async def _issued(self, opened: BallotOpened, voter: str, blinded: bytes) -> bytes | Refusal:
         ballot_id = opened.originator_id
         try:

@@ -1,6 +1,7 @@
 """The signatures of the activities; what they do is up to the worker that registers them."""
 
 from abc import ABC, abstractmethod
+from typing import Any
 
 from temporalio import activity
 
@@ -15,11 +16,24 @@ from workflows.messages import (
     OpenBallotAt,
     OverdueAt,
     SeasonStands,
+    Stands,
     StepAt,
 )
 
 
-class NominationActivities(ABC):
+class SteppingActivities(ABC):
+    """What every workflow asks for; each family's have names and answers of their own."""
+
+    @abstractmethod
+    async def position(self, begin: Begin) -> Stands[Any]:
+        """Say where the record has it."""
+
+    @abstractmethod
+    async def step(self, step: StepAt) -> Stands[Any]:
+        """Load, decide, append once, answer."""
+
+
+class NominationActivities(SteppingActivities):
     """What a nomination's workflow asks for."""
 
     @activity.defn(name="nomination-position")
@@ -38,7 +52,7 @@ class NominationActivities(ABC):
         """Announce a rung of the ladder, or the lapse of a consultation, once."""
 
 
-class SeasonActivities(ABC):
+class SeasonActivities(SteppingActivities):
     """What a season's workflow asks for."""
 
     @activity.defn(name="season-position")
@@ -72,7 +86,7 @@ class SeasonActivities(ABC):
         """Close the season."""
 
 
-class BallotActivities(ABC):
+class BallotActivities(SteppingActivities):
     """What a secret ballot's workflow asks for; none of it names a voter or a choice."""
 
     @activity.defn(name="ballot-position")

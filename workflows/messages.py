@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from domain.ballots.deciding import BallotPosition
@@ -10,6 +11,18 @@ from domain.seasons.deciding import SeasonPosition
 
 OUT_OF_PLACE = "OutOfPlace"
 """Type of the failure by which a validator refuses a step; the record knows the reason."""
+
+P_co = TypeVar("P_co", covariant=True)
+
+
+class Stands(Protocol[P_co]):
+    """What the store says after a step; it has no position before the first event."""
+
+    @property
+    def position(self) -> P_co | None: ...
+
+    @property
+    def reason(self) -> str | None: ...
 
 
 @dataclass(frozen=True)

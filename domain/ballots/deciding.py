@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from domain.authority import forbidden_in_bloc
 from domain.ballots import commands as ask
 from domain.ballots import events as happened
 from domain.ballots.counting import count
@@ -14,6 +13,7 @@ from domain.ballots.facts import CandidateVotes, Tally
 from domain.ballots.question import Body
 from domain.ballots.states import Ballot, BallotStage
 from domain.commands import Command
+from domain.entitlement import forbidden_in_bloc
 from domain.nominations.deciding.situation import Decision, Header, Situation
 from domain.refusals import Reason, Refusal, refuse
 from domain.terms import Role

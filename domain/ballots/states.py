@@ -8,6 +8,7 @@ from domain.ballots import events as happened
 from domain.ballots.facts import Tally
 from domain.ballots.question import Body, PublicKey, PublishedBallot, Question
 from domain.events import Event
+from domain.folding import check_follows
 from domain.terms import Term
 
 
@@ -55,9 +56,7 @@ class Ballot:
 
 def evolve(ballot: Ballot | None, event: Event) -> Ballot:
     """Fold one event onto a ballot, checking that it is the next one."""
-    if event.originator_version != (0 if ballot is None else ballot.version) + 1:
-        message = f"event {event.originator_version} does not follow {ballot!r:.80}"
-        raise ValueError(message)
+    check_follows(event, ballot)
     if ballot is None:
         return _opened(event)
     return replace(_changed(ballot, event), version=event.originator_version)

@@ -63,11 +63,17 @@ class SubmitDossier(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveOpinion(Command):
-    """Say, as a reviewer, what should become of it."""
+    """Say, as a reviewer, what should become of it.
+
+    ``missing`` names the papers that a return is about, ``lower_award`` the award that one for a
+    lower award has in mind; other opinions have neither.
+    """
 
     KIND: ClassVar[str] = "give-opinion"
     opinion: Opinion
     note: str = ""
+    missing: tuple[str, ...] = ()
+    lower_award: AwardKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,9 @@ def submitted(nomination: Nomination, event: happened.DossierSubmitted) -> Nomin
 
 def opinion_given(nomination: Nomination, event: happened.OpinionGiven) -> Nomination:
     review = _review(nomination)
-    given = GivenOpinion(event.reviewer, event.opinion, event.note)
+    given = GivenOpinion(
+        event.reviewer, event.opinion, event.note, event.missing, event.lower_award
+    )
     return replace(nomination, state=replace(review, opinions=(*review.opinions, given)))
 
 

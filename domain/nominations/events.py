@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
+from domain.conflicts import Conflict
 from domain.events import Event, State, upcasts
 from domain.nominations.clocks import Clock
 from domain.nominations.states import Nominee
@@ -78,20 +79,40 @@ class DossierSubmitted(NominationEvent):
 
 
 class OpinionGiven(NominationEvent):
-    """A reviewer gave an opinion, not yet knowing any other."""
+    """A reviewer gave an opinion, not yet knowing any other.
 
-    TOPIC: ClassVar[str] = "nomination.opinion_given.v1"
+    ``missing`` are the papers a return asks for, ``lower_award`` what a lower award was meant by.
+    """
+
+    TOPIC: ClassVar[str] = "nomination.opinion_given.v2"
     reviewer: str
     opinion: Opinion
     note: str
+    missing: tuple[str, ...]
+    lower_award: AwardKind | None
+    conflicts: tuple[Conflict, ...]
+    """What the record showed on that day of the reviewer's ties to the nominee and its bloc."""
 
 
 class ReviewerRecused(NominationEvent):
     """A reviewer stood aside from this nomination."""
 
-    TOPIC: ClassVar[str] = "nomination.reviewer_recused.v1"
+    TOPIC: ClassVar[str] = "nomination.reviewer_recused.v2"
     reviewer: str
     reason: str
+    conflicts: tuple[Conflict, ...]
+
+
+@upcasts("nomination.opinion_given.v1")
+def _in_words_alone(state: State) -> State:
+    """Version 1 had the papers and the award in the note's words, and disclosed nothing."""
+    return {**state, "missing": [], "lower_award": None, "conflicts": []}
+
+
+@upcasts("nomination.reviewer_recused.v1")
+def _without_conflicts(state: State) -> State:
+    """Version 1 disclosed nothing; what nobody looked for then is not found afterwards."""
+    return {**state, "conflicts": []}
 
 
 class CouncilVoted(NominationEvent):

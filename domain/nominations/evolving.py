@@ -5,7 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from domain import folding
 from domain.events import Event
+from domain.folding import check_follows
 from domain.nominations import consequences
 from domain.nominations import events as happened
 from domain.nominations.states import Nomination
@@ -42,9 +44,7 @@ CONSEQUENCES: Mapping[type[Event], Callable[[Nomination, Any], Nomination]] = Ma
 
 def fold(events: Iterable[Event], nomination: Nomination | None = None) -> Nomination | None:
     """Fold events, oldest first, onto a nomination or onto nothing."""
-    for event in events:
-        nomination = evolve(nomination, event)
-    return nomination
+    return folding.fold(evolve, events, nomination)
 
 
 def evolve(nomination: Nomination | None, event: Event) -> Nomination:
@@ -53,9 +53,7 @@ def evolve(nomination: Nomination | None, event: Event) -> Nomination:
     ``ValueError`` where it is not the next one and ``TypeError`` where it has no place: both mean
     that the record is broken.
     """
-    if event.originator_version != (0 if nomination is None else nomination.version) + 1:
-        message = f"event {event.originator_version} does not follow {nomination!r:.80}"
-        raise ValueError(message)
+    check_follows(event, nomination)
     if nomination is None:
         return _begun(event)
     if type(event) not in CONSEQUENCES:

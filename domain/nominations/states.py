@@ -37,6 +37,8 @@ class GivenOpinion:
     reviewer: str
     opinion: Opinion
     note: str
+    missing: tuple[str, ...] = ()
+    lower_award: AwardKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from domain.policies.shapes import (
     Authority,
     BlocQuotaRow,
     CitedGround,
+    ConflictTreatment,
+    Criterion,
     DossierItem,
     Level,
     QuotaRule,
@@ -50,6 +52,13 @@ class AwardAnswers(ABC):
 
     def legal_basis(self, award: str) -> Value[str]:
         return self.value(award_key(award, "basis"))
+
+    def criteria(self, award: str) -> Value[tuple[Criterion, ...]] | None:
+        """Return the criteria; ``None`` in a set pinned before the rule had its key."""
+        try:
+            return self.value(award_key(award, "criteria"))
+        except LookupError:
+            return None
 
     def dossier_items(self, award: str) -> tuple[DossierItem, ...]:
         items: Value[tuple[DossierItem, ...]] = self.value(award_key(award, "items"))
@@ -99,6 +108,13 @@ class Answers(AwardAnswers):
     def absent_treatment(self) -> Value[AbsentTreatment]:
         return self.value("council.absent")
 
+    def conflict_treatment(self) -> Value[ConflictTreatment] | None:
+        """Return what a conflict asks; ``None`` in a set pinned before the rule had its key."""
+        try:
+            return self.value("council.conflict")
+        except LookupError:
+            return None
+
     def recusal_adjusts_denominator(self) -> Value[bool]:
         return self.value("council.recusal_adjusts_denominator")
 
@@ -110,6 +126,9 @@ class Answers(AwardAnswers):
 
     def bloc_quorum(self) -> Value[Fraction]:
         return self.value("bloc.quorum")
+
+    def bloc_absent(self) -> Value[AbsentTreatment]:
+        return self.value("bloc.absent")
 
     def bloc_threshold(self) -> Value[Threshold]:
         return self.value("bloc.threshold")

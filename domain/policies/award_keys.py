@@ -14,6 +14,7 @@ AWARD_KEYS = (
     Key("proposer", choice(Authority), "Người đề nghị", "Who proposes", _NATIONAL),
     Key("decider", choice(Authority), "Thẩm quyền quyết định", "Who decides", _NATIONAL),
     Key("basis", TEXT, "Căn cứ pháp lý", "Legal basis", _NATIONAL),
+    Key("criteria", kinds.CRITERIA, "Tiêu chuẩn", "Criteria", _NATIONAL),
     Key("items", kinds.ITEMS, "Thành phần hồ sơ", "Dossier", _PROVINCE),
     Key("originals", COUNT, "Số bộ bản chính", "Originals", _PROVINCE, Unit.SETS),
     Key(

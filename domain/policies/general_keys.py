@@ -5,7 +5,13 @@ from __future__ import annotations
 from domain.policies import kinds
 from domain.policies.codecs import COUNT, FLAG, FRACTION, TIME_OF_DAY, choice
 from domain.policies.keys import Key, SetBy, Unit
-from domain.policies.shapes import AbsentTreatment, LateReport, Silence, SupplementClock
+from domain.policies.shapes import (
+    AbsentTreatment,
+    ConflictTreatment,
+    LateReport,
+    Silence,
+    SupplementClock,
+)
 from domain.policies.term_keys import COMPLAINT_KEYS, STAGE_KEYS
 
 _NATIONAL, _PROVINCE, _BLOC = SetBy.NATIONAL, SetBy.PROVINCE, SetBy.BLOC
@@ -25,6 +31,13 @@ GENERAL_KEYS = (
         FLAG,
         "Ý kiến bằng văn bản được giữ kín",
         "Written opinions are kept secret",
+        _PROVINCE,
+    ),
+    Key(
+        "council.conflict",
+        choice(ConflictTreatment),
+        "Thành viên có xung đột lợi ích",
+        "A member with a conflict of interest",
         _PROVINCE,
     ),
     Key(
@@ -51,6 +64,13 @@ GENERAL_KEYS = (
     ),
     Key("bloc.quorum", FRACTION, "Tỷ lệ dự họp tối thiểu của khối", "Bloc's quorum", _BLOC),
     Key("bloc.threshold", kinds.THRESHOLD, "Tỷ lệ suy tôn của khối", "Bloc's threshold", _BLOC),
+    Key(
+        "bloc.absent",
+        choice(AbsentTreatment),
+        "Đơn vị không cử người dự hội nghị",
+        "How a unit that sends nobody counts",
+        _BLOC,
+    ),
     Key(
         "bloc.quota_table",
         kinds.QUOTA_TABLE,

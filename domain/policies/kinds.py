@@ -19,8 +19,10 @@ from domain.policies.shapes import (
     BlocQuotaRow,
     CitedGround,
     Comparator,
+    Criterion,
     Denominator,
     DossierItem,
+    Evidence,
     QuotaDenominator,
     QuotaRule,
     Retention,
@@ -98,6 +100,9 @@ ITEMS = sequence(
         {"id": TEXT, "vi": TEXT, "en": TEXT, "due_in": choice(Stage), "form": TEXT},
         optional=("form",),
     )
+)
+CRITERIA = sequence(
+    record(Criterion, {"id": TEXT, "vi": TEXT, "en": TEXT, "shown_by": choice(Evidence)})
 )
 HOLD_GROUNDS = sequence(record(CitedGround, {"id": choice(HoldGround), "article": TEXT}))
 REVOCATION_GROUNDS = sequence(

@@ -57,6 +57,18 @@ class AbsentTreatment(Term):
     COUNTS_AGAINST = "counts_against", "Tính là không đồng ý", "Counts against"
 
 
+class ConflictTreatment(Term):
+    """What a conflict of interest in a nomination asks of a council's member (situation U18)."""
+
+    DISCLOSE = "disclose", "Công khai, không bắt buộc rút", "Disclosed and no more"
+    OWN_UNIT = (
+        "own_unit",
+        "Công khai; người của đơn vị được đề nghị phải rút",
+        "Disclosed; the nominee's own people stand aside",
+    )
+    RECUSE = "recuse", "Công khai và phải rút", "Disclosed, and whoever has one stands aside"
+
+
 class Silence(Term):
     """What no answer within the term means."""
 
@@ -158,6 +170,23 @@ class DossierItem:
         The council's minutes and the province's own submission come later in the chain.
         """
         return self.due_in == "DOSSIER"
+
+
+class Evidence(Term):
+    """Which part of the record speaks for a criterion; whoever reviews it judges the rest."""
+
+    BLOC_CHOICE = "bloc_choice", "Kết quả bình xét của khối", "The bloc's choice"
+    DOSSIER = "dossier", "Báo cáo thành tích trong hồ sơ", "The achievement report in the dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What a nominee has to be or to have done, in words that keep to the article's sense."""
+
+    id: str
+    vi: str
+    en: str
+    shown_by: Evidence
 
 
 @dataclass(frozen=True, slots=True)

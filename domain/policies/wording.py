@@ -14,6 +14,7 @@ from domain.policies.schema import KEYS
 from domain.policies.shapes import (
     BlocQuotaRow,
     CitedGround,
+    Criterion,
     DossierItem,
     QuotaRule,
     Retention,
@@ -117,6 +118,11 @@ def _(value: Rung, language: Language) -> str:
 def _(value: DossierItem, language: Language) -> str:
     name = _pick(language, value.vi, value.en)
     return f"{name} ({value.form})" if value.form else name
+
+
+@_words.register
+def _(value: Criterion, language: Language) -> str:
+    return _pick(language, value.vi, value.en)
 
 
 @_words.register

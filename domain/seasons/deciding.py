@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from domain.authority import forbidden_in_bloc
 from domain.commands import Command
+from domain.entitlement import forbidden_in_bloc
 from domain.events import Event
 from domain.nominations.deciding.situation import (
     Decision,

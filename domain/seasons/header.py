@@ -5,13 +5,13 @@ from typing import TypedDict
 from uuid import UUID
 
 from domain.actors import Actor
+from domain.authority import KEEPERS, OF_THE_NOMINEE
 from domain.nominations.deciding.situation import Situation
 from domain.refusals import Reason, Refusal, refuse
 from domain.seasons.states import Season
-from domain.terms import Role
 
-FOR_A_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_LEADER})
-FOR_THE_BLOC = frozenset({Role.BLOC_HEAD, Role.BLOC_SECRETARY, Role.RECORDER})
+FOR_A_UNIT = OF_THE_NOMINEE
+FOR_THE_BLOC = KEEPERS
 
 
 class Header(TypedDict):

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.events import Event
+from domain.folding import check_follows
 from domain.refusals import Reason
 from domain.seasons import events as happened
 from domain.seasons.facts import (
@@ -80,6 +81,10 @@ class Season:
         """Whether the conference is over: its report was entered whole, or its minutes signed."""
         return self.meeting is not None or self.proceedings.signed
 
+    def excluded(self, unit: UUID) -> bool:
+        """Whether a unit may not be chosen this year, for itself or for one that merged into it."""
+        return not self.year.excluded.isdisjoint(self.roster.excluded_with(unit))
+
     @property
     def waiting(self) -> tuple[Choice, ...]:
         """Return the chosen units whose nominations neither began nor were refused yet."""
@@ -89,9 +94,7 @@ class Season:
 
 def evolve(season: Season | None, event: Event) -> Season:
     """Fold one event onto a season, checking that it is the next one."""
-    if event.originator_version != (0 if season is None else season.version) + 1:
-        message = f"event {event.originator_version} does not follow {season!r:.80}"
-        raise ValueError(message)
+    check_follows(event, season)
     if season is None:
         return _opened(event)
     return replace(_changed(season, event), version=event.originator_version)

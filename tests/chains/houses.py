@@ -11,6 +11,7 @@ from temporalio.client import Client
 from adapters.identity.demo_people import Person, enrol, of_bloc, of_province, of_unit
 from adapters.postgres.connecting import open_pool
 from adapters.postgres.event_store import open_event_store
+from adapters.postgres.eyes import open_pages_pool
 from adapters.postgres.listening import Listener
 from adapters.settings import Settings
 from adapters.temporal.serving import worker_of
@@ -53,6 +54,7 @@ async def a_house(dsn: str, client: Client, task_queue: str | None = None) -> As
         opened = Opened(
             dsn=dsn,
             pool=await stack.enter_async_context(open_pool(dsn, "tests")),
+            pages_pool=await stack.enter_async_context(open_pages_pool(dsn, "tests")),
             store=await stack.enter_async_context(open_event_store(dsn)),
             listener=await stack.enter_async_context(Listener(dsn)),
             client=client,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -59,14 +60,25 @@ class Conference:
         return made
 
     async def asks(self, asked: type[Command], **details: Any) -> Answer:
+        command = self._command(asked, details)
+        return answer_of(await self.house.accepting.accept(command, self.season_id, PATIENCE))
+
+    async def does_at_once(self, asked: type[Command], **details: Any) -> None:
+        """Do something past the season's workflow, which learns of it later."""
+        command = self._command(asked, details)
+        done = await self.house.carrying_out.carry_out(
+            command, datetime.now(UTC), command.command_id
+        )
+        assert done.answer.accepted, done.answer.refusal
+
+    def _command(self, asked: type[Command], details: dict[str, Any]) -> Command:
         self.asked += 1
-        command = asked(
+        return asked(
             command_id=uuid5(self.season_id, f"command {self.asked}"),
             target=details.pop("target", self.season_id),
             actor=demo_actor_id(PROVINCE, Role.BLOC_SECRETARY, bloc_id=BLOC),
             **details,
         )
-        return answer_of(await self.house.accepting.accept(command, self.season_id, PATIENCE))
 
     async def does(self, asked: type[Command], **details: Any) -> Answer:
         answer = await self.asks(asked, **details)

@@ -29,41 +29,19 @@ from tests.building.choosing import unit
 from tests.building.couriers import CourierAtHand
 from tests.building.people import BLOC
 from tests.building.polling import as_sent
+from tests.chains.going_out import gone_out
 from tests.chains.histories import readable
 from tests.chains.houses import a_stage
+from tests.chains.masks import as_a_set, masked
 from tests.chains.poll import Conference
 
 Choices = dict[int, tuple[int, ...]]
 """Whom each unit names, by numbers."""
 
-MASKS = tuple(
-    (re.compile(pattern), mask)
-    for pattern, mask in (
-        (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)?", "<moment>"),
-        (r"\d\d:\d\d(:\d\d)?,? (ngày )?\d\d/\d\d/\d{4}", "<moment>"),
-        (r"\d\d/\d\d/\d{4},? \d\d:\d\d(:\d\d)?", "<moment>"),
-        (r"datetime\.datetime\([^)]*\)+", "<moment>"),
-        # Versions 4 and 7 are drawn; ids of version 5 follow from what they name and stay.
-        (r"[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "<id>"),
-        (r"\b([A-Z2-7]{4}-){3}[A-Z2-7]{4}\b", "<receipt>"),
-        (r"\\\\x[0-9a-f]{16,}", "<bytes>"),
-        (r"\b[0-9a-f]{16,}\b", "<hex>"),
-        (r"[A-Za-z0-9_-]{80,}={0,2}", "<random>"),
-        (r"(milliseconds|_seconds_sum\S*|_bucket\S*|_created\S*)\W+[\d.e+-]+", r"\1 <duration>"),
-        (r"tonvinh_session=[^;\s]+", "<session>"),
-    )
-)
-
 TABLES = "SELECT table_schema, table_name FROM information_schema.tables"
 OURS = "('es', 'inbox', 'view', 'ballot', 'identity')"
 KEPT_ASIDE = frozenset({"identity.session", "identity.attempt"})
 """Who has signed in when is no part of a conference."""
-
-
-def masked(text: str) -> str:
-    for pattern, mask in MASKS:
-        text = pattern.sub(mask, text)
-    return text
 
 
 @dataclass
@@ -74,6 +52,8 @@ class World:
     meeting: Conference
     superuser: asyncpg.Connection
     client: Client
+    dsn: str
+    """Of the program itself: what goes out is read as the program reads it."""
     seen: dict[str, str] = field(default_factory=dict)
 
     async def looks(self, when: str, ballot: UUID) -> None:
@@ -103,6 +83,11 @@ class World:
             history = json.loads((await handle.fetch_history()).to_json())
             told = sorted(masked(readable(json.dumps(each))) for each in _payloads(history))
             self.seen[f"history of the {target}"] = "\n".join(told)
+
+    async def goes_out(self) -> None:
+        """Note every file that people take away and everything that other systems are told."""
+        for what, text in (await gone_out(self.site, self.meeting.season_id, self.dsn)).items():
+            self.seen[f"going out: {what}"] = text
 
     async def _people(self) -> dict[str, Any]:
         site = self.site
@@ -134,11 +119,12 @@ async def lived(
         async with a_stage(dsn, client) as stage:
             # All lines of this process: of the pages, the services and the worker.
             with structlog.testing.capture_logs() as lines:
-                world = World(_over(stage.house), None, superuser, client)  # type: ignore[arg-type]
+                world = World(_over(stage.house), None, superuser, client, dsn)  # type: ignore[arg-type]
                 world.meeting = await Conference.begins(world.site.house, season, len(choices))
                 await _held(world, choices)
             said = [masked(json.dumps(line, default=str, sort_keys=True)) for line in lines]
             world.seen["the log"] = "\n".join(said)
+            await world.goes_out()
             return world.seen
     finally:
         await superuser.close()
@@ -192,10 +178,8 @@ def _unordered(text: str) -> str:
 
 def _row(table: str, text: str) -> str:
     row = json.loads(text)
-    if table == "es.event" and row["type"].startswith("ballot.published"):
-        for ballot in row["data"]["ballots"]:
-            ballot["seal"] = "<random>"
-        row["data"]["ballots"].sort(key=lambda ballot: ballot["choices"])
+    if table == "es.event":
+        row["data"] = as_a_set(row["type"], row["data"])
     if table == "ballot.sealed":
         # In bytea's writing as text: its length tells the length of what is sealed.
         row["sealed"], row["nullifier"] = len(row["sealed"]), len(row["nullifier"])

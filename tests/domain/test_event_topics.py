@@ -6,6 +6,7 @@ from importlib import import_module
 import domain
 from domain.ballots.events import BallotEvent
 from domain.blocs import BlocEvent
+from domain.delegations.events import DelegationEvent
 from domain.events import Event, registry
 from domain.nominations.events import NominationEvent
 from domain.organisations import OrganisationEvent
@@ -21,6 +22,8 @@ ballot.tallied.v1
 bloc.established.v1
 bloc.heads_appointed.v1
 bloc.membership_confirmed.v1
+delegation.ended.v1
+delegation.granted.v1
 nomination.authority_succeeded.v1
 nomination.award_revoked.v1
 nomination.bloc_declined.v1
@@ -38,15 +41,16 @@ nomination.hold_upheld.v1
 nomination.items_recovered.v1
 nomination.nominated.v1
 nomination.nominee_held.v1
-nomination.opinion_given.v1
+nomination.opinion_given.v2
 nomination.proposed_to_government.v1
 nomination.returned_for_supplement.v1
-nomination.reviewer_recused.v1
+nomination.reviewer_recused.v2
 nomination.successor_assigned.v1
 nomination.supplement_submitted.v1
 nomination.withdrawn.v1
 organisation.alias_recorded.v1
 organisation.parent_recorded.v1
+organisation.past_award_corrected.v1
 organisation.past_award_recorded.v1
 organisation.registered.v1
 organisation.renamed.v1
@@ -58,7 +62,7 @@ season.agenda_item_closed.v1
 season.agenda_item_opened.v1
 season.agenda_set.v1
 season.bloc_commended.v1
-season.bloc_reconstituted.v1
+season.bloc_reconstituted.v2
 season.chair_handed_over.v1
 season.bloc_quota_measured.v1
 season.candidate_excluded.v1
@@ -168,6 +172,7 @@ season.written_opinion_received.v1
 FAMILIES = {
     "ballot": BallotEvent,
     "bloc": BlocEvent,
+    "delegation": DelegationEvent,
     "nomination": NominationEvent,
     "organisation": OrganisationEvent,
     "season": SeasonEvent,

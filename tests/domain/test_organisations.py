@@ -11,6 +11,7 @@ from domain.organisations import (
     OrganisationSucceeded,
     ParentRecorded,
     PastAward,
+    PastAwardCorrected,
     PastAwardRecorded,
     evolve,
 )
@@ -120,3 +121,18 @@ def test_one_decision_is_one_award_however_it_is_typed() -> None:
     medal = a_past_award("Huân chương Lao động", "1/QĐ-CTN")
     assert medal.is_same(a_past_award("huân chương  lao động", "1/QĐ-CTN"))
     assert not medal.is_same(a_past_award("Bằng khen", "1/QĐ-CTN"))
+
+
+def test_a_past_award_that_was_recorded_wrongly_gives_way_to_the_right_one() -> None:
+    wrong = PastAward(2018, None, "Bằng khen", "12/QĐ", day("05/02/2019"), "danh sách")
+    right = PastAward(2018, None, "Bằng khen", "21/QĐ", day("05/02/2019"), "danh sách")
+    head = {"originator_id": ID, "timestamp": AT}
+    told = PastAwardRecorded(originator_version=2, award=wrong, **head)
+    corrected = PastAwardCorrected(
+        originator_version=3, wrong=wrong, instead=right, reason="Chép nhầm", **head
+    )
+    assert history(told, corrected).past_awards == (right,)
+    struck = PastAwardCorrected(
+        originator_version=4, wrong=right, instead=None, reason="Không có", **head
+    )
+    assert history(told, corrected, struck).past_awards == ()

@@ -1,10 +1,12 @@
 """Entering organisations and blocs: each fact once, however often a paper brings it."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from domain import blocs, organisations
 from domain.blocs import Bloc, Heads, Membership
-from domain.organisations import Organisation, PastAward
+from domain.folding import fold
+from domain.organisations import Organisation, PastAward, PastAwardCorrected
 from domain.terms import AwardKind
 from services.registering import Entering, Line, Registering
 from tests.building.desks import Desk
@@ -15,17 +17,13 @@ ENTERING = Entering("system/season-file", moment("28/01/2021"))
 
 
 async def bloc(desk: Desk) -> Bloc:
-    state = None
-    for event in await desk.history(BLOC):
-        state = blocs.evolve(state, event)
+    state = fold(blocs.evolve, await desk.history(BLOC))
     assert state is not None
     return state
 
 
 async def organisation(desk: Desk) -> Organisation:
-    state = None
-    for event in await desk.history(STATION):
-        state = organisations.evolve(state, event)
+    state = fold(organisations.evolve, await desk.history(STATION))
     assert state is not None
     return state
 
@@ -121,3 +119,30 @@ async def test_a_file_that_comes_back_after_a_change_is_entered_again(desk: Desk
         entering = Entering("chi.a", moment("28/01/2021"), Line(digest, 2))
         await registering.heads(BLOC, 2020, Heads(head), None, entering)
     assert (await bloc(desk)).heads[2020] == Heads(STATION)
+
+
+async def test_a_past_award_is_corrected_and_the_wrong_one_stays_in_the_record(desk: Desk) -> None:
+    registering = Registering(desk.store)
+    await registering.organisation(STATION, PROVINCE, "Đài PT-TH", [], ENTERING)
+    await registering.past_award(STATION, FLAG, ENTERING)
+    right = replace(FLAG, decision="999/QĐ-UBND")
+    assert await registering.correct_past_award(STATION, FLAG, right, "Chép nhầm số", ENTERING)
+    assert (await organisation(desk)).past_awards == (right,)
+    assert not await registering.correct_past_award(STATION, FLAG, right, "Lần nữa", ENTERING)
+    assert await registering.correct_past_award(STATION, right, None, "Không có", ENTERING)
+    assert (await organisation(desk)).past_awards == ()
+    said = [e for e in await desk.history(STATION) if isinstance(e, PastAwardCorrected)]
+    assert [(e.wrong, e.instead, e.reason) for e in said] == [
+        (FLAG, right, "Chép nhầm số"),
+        (right, None, "Không có"),
+    ]
+
+
+async def test_a_correction_makes_no_second_of_one_decision(desk: Desk) -> None:
+    registering = Registering(desk.store)
+    other = replace(FLAG, decision="999/QĐ-UBND")
+    await registering.organisation(STATION, PROVINCE, "Đài PT-TH", [], ENTERING)
+    for award in (FLAG, other):
+        await registering.past_award(STATION, award, ENTERING)
+    assert not await registering.correct_past_award(STATION, FLAG, other, "Trùng", ENTERING)
+    assert (await organisation(desk)).past_awards == (FLAG, other)

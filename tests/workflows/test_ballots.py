@@ -9,6 +9,7 @@ from domain.ballots import commands as ask
 from domain.ballots.states import BallotStage
 from domain.refusals import Reason
 from domain.seasons.selecting import commands as choose
+from services.balloting import VOTING_TIME
 from services.proving.recounting import Polls
 from services.proving.walking import ABOUT_BALLOTS
 from services.recovering import Recovering
@@ -78,6 +79,48 @@ async def test_an_annulled_ballot_is_reported_and_another_round_follows(house: H
     assert over.body.round_id in (await meeting.season()).selecting.annulled
     second = await meeting.opens_a_ballot()
     assert second != ballot
+
+
+async def test_a_round_is_annulled_through_its_open_ballot_and_with_its_reason(
+    house: House,
+) -> None:
+    meeting = await a_conference(house)
+    ballot = await meeting.opens_a_ballot()
+    vote = (await meeting.season()).selecting.rounds[-1]
+    answer = await meeting.asks(choose.AnnulRound, round_id=vote.id, reason="sai phiếu")
+    assert answer.refusal is not None
+    assert answer.refusal.reason is Reason.BALLOT_OPEN
+    # The ballot goes on as if nothing had been asked.
+    await meeting.votes(ballot, 1, 1)
+    await meeting.does(ask.AnnulBallot, target=ballot, reason="sai phiếu")
+    await meeting.over(ballot)
+    assert (await meeting.season()).selecting.annulled == {vote.id: "sai phiếu"}
+
+
+async def test_no_ballot_is_opened_for_a_round_that_was_annulled_before(house: House) -> None:
+    meeting = await a_conference(house)
+    # The season's workflow does not see it, as when it waits while the round is annulled.
+    await meeting.does_at_once(choose.OpenRound)
+    vote = (await meeting.season()).selecting.rounds[-1]
+    await meeting.does_at_once(choose.AnnulRound, round_id=vote.id, reason="sai câu hỏi")
+    done = await house.balloting.open_for_season(meeting.season_id, vote.id, datetime.now(UTC))
+    assert done.answer.refusal is not None
+    assert await meeting.ballot(vote.ballot_id) is None
+
+
+async def test_a_ballot_that_could_not_open_before_its_time_was_over_opens_all_the_same(
+    house: House,
+) -> None:
+    meeting = await a_conference(house)
+    planned = datetime.now(UTC) + timedelta(milliseconds=500)
+    await meeting.does_at_once(choose.OpenRound, closes_at=planned)
+    vote = (await meeting.season()).selecting.rounds[-1]
+    late = planned + timedelta(hours=1)
+    done = await house.balloting.open_for_season(meeting.season_id, vote.id, late)
+    assert done.answer.accepted
+    ballot = await meeting.ballot(vote.ballot_id)
+    assert ballot is not None
+    assert ballot.closes_at == late + VOTING_TIME
 
 
 async def test_where_the_keys_are_lost_the_ballot_can_be_annulled(house: House) -> None:

@@ -16,12 +16,14 @@ from tests.chains.looking_around import LookingAround, identities
 ROOT = Path(__file__).parents[2]
 OURS = ("domain", "workflows", "services", "adapters")
 IMPORTS = """
-import sys, workflows.nomination, workflows.season
+import sys, workflows.ballot, workflows.nomination, workflows.season
 print([name for name in sys.modules if name.split(".")[0] in ("services", "adapters")])
 """
 REPLAYED = (
     "workflows/nomination.py",
     "workflows/season.py",
+    "workflows/ballot.py",
+    "workflows/stepping.py",
     "workflows/messages.py",
     "workflows/options.py",
     "workflows/renewing.py",

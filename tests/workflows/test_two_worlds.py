@@ -28,6 +28,10 @@ async def test_two_worlds_in_which_two_voters_choices_are_exchanged_look_the_sam
     exchanged = await seen(postgres_server, other_name, EXCHANGED)
     assert one.keys() == exchanged.keys()
     assert len(one) > 50
+    assert {what.split(":")[1].split(".")[0] for what in one if what.startswith("going out")} == {
+        " nominations", " seasons", " units", " the feed", " the feed's place", " webhooks",
+        " bundle",
+    }  # fmt: skip
     assert [what for what, text in one.items() if text != exchanged[what]] == []
 
 
@@ -41,5 +45,6 @@ async def test_the_comparison_would_notice_another_result(
     differing = {what for what, text in one.items() if text != otherwise[what]}
     assert "after closing: es.event" in differing
     assert any("sees /ballots/" in what for what in differing)
+    assert "going out: bundle: events.bin" in differing
     assert not [what for what in differing if what.startswith("before closing")]
     assert not [what for what in differing if what.startswith(("the log", "history"))]

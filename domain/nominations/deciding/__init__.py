@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from domain.authority import forbidden
 from domain.commands import Command
+from domain.entitlement import acting_under, forbidden
 from domain.nominations import commands as ask
 from domain.nominations.deciding import (
     bloc,
@@ -16,6 +16,7 @@ from domain.nominations.deciding import (
     interruptions,
     timers,
 )
+from domain.nominations.deciding.signing import signed_otherwise
 from domain.nominations.deciding.situation import (
     Decision,
     Situation,
@@ -121,7 +122,21 @@ def _decide(nomination: Nomination, command: Command, situation: Situation) -> D
         return out_of_place(nomination, command.KIND)
     dated = _business_date(command)
     refusal = misdated(dated, nomination, situation) if dated is not None else None
-    return refusal or handle(nomination, standing, command, situation)
+    return (
+        refusal
+        or _signed_for_another(nomination, command, situation)
+        or handle(nomination, standing, command, situation)
+    )
+
+
+def _signed_for_another(
+    nomination: Nomination, command: Command, situation: Situation
+) -> Refusal | None:
+    """Refuse a paper that hides by what somebody else than the office's holder signed it (U16)."""
+    if not isinstance(command, ask.Decide | ask.ProposeToGovernment | ask.Revoke):
+        return None
+    acting = acting_under(command.KIND, situation.actor, nomination, situation.today)
+    return signed_otherwise(command.paper, acting)
 
 
 def out_of_place(nomination: Nomination, kind: str) -> Refusal:

@@ -1,6 +1,6 @@
 """The nomination's beginning and its bloc's choice."""
 
-from domain.authority import forbidden_in_bloc, forbidden_in_council
+from domain.entitlement import forbidden_in_bloc, forbidden_in_council
 from domain.nominations.clocks import start_clock
 from domain.nominations.commands import Nominate, RecordBlocOutcome
 from domain.nominations.deciding.situation import Decision, Situation, header, misdated

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from domain.authority import offices_for
 from domain.ballots.states import Ballot
+from domain.conflicts import Conflict, conflicts_of, standing_aside
 from domain.nominations.clocks import start_clock
 from domain.nominations.commands import (
     GiveOpinion,
     RecordCouncilVote,
     Recuse,
 )
+from domain.nominations.deciding.dossier import unknown_items
 from domain.nominations.deciding.situation import Decision, Situation, cite, first, header
 from domain.nominations.events import CouncilVoted, OpinionGiven, ReviewerRecused
 from domain.nominations.states import Nomination, UnderReview
@@ -27,11 +28,13 @@ OUTCOMES = FAVOURABLE | {Outcome.NOT_RECOMMENDED}
 def give_opinion(
     nomination: Nomination, state: UnderReview, command: GiveOpinion, situation: Situation
 ) -> Decision:
-    """Note a reviewer's opinion; anything but plain approval says why."""
+    """Note a reviewer's opinion and conflicts; anything but plain approval says why."""
+    conflicts = _conflicts(nomination, situation)
     refusal = first(
-        _conflicted(nomination, command.KIND, situation),
+        _must_stand_aside(nomination, conflicts, situation),
         _already_spoken(state, situation.actor.id),
         _unexplained(command),
+        _besides_the_point(nomination, command, situation),
     )
     if refusal is not None:
         return refusal
@@ -41,6 +44,9 @@ def give_opinion(
             reviewer=situation.actor.id,
             opinion=command.opinion,
             note=command.note,
+            missing=command.missing,
+            lower_award=command.lower_award,
+            conflicts=conflicts,
         ),
     )
 
@@ -56,7 +62,10 @@ def recuse(
         return spoken
     return (
         ReviewerRecused(
-            **header(nomination, situation), reviewer=situation.actor.id, reason=command.reason
+            **header(nomination, situation),
+            reviewer=situation.actor.id,
+            reason=command.reason,
+            conflicts=_conflicts(nomination, situation),
         ),
     )
 
@@ -242,13 +251,24 @@ def _chair_missing(command: RecordCouncilVote, award: AwardKind, rules: RuleSet)
     return refuse(Reason.THRESHOLD_NOT_MET, cite(rule), agree="chair", needed="chair", base="-")
 
 
-def _conflicted(nomination: Nomination, kind: str, situation: Situation) -> Refusal | None:
-    """Refuse a reviewer of the nominee's own unit, who must stand aside instead (U18)."""
-    offices = offices_for(kind, situation.actor, nomination, situation.today)
-    own = situation.actor.units() & {nomination.nominee.unit_id, nomination.nominee.member_id}
-    if offices and own:
-        return refuse(Reason.CONFLICT_OF_INTEREST, unit=nomination.nominee.name)
-    return None
+def _conflicts(nomination: Nomination, situation: Situation) -> tuple[Conflict, ...]:
+    return conflicts_of(situation.actor, nomination, situation.facts, situation.today)
+
+
+def _must_stand_aside(
+    nomination: Nomination, conflicts: tuple[Conflict, ...], situation: Situation
+) -> Refusal | None:
+    """Refuse a reviewer whose conflict the rules do not only disclose (situation U18)."""
+    rule = situation.rules(nomination).conflict_treatment()
+    grave = standing_aside(conflicts, None if rule is None else rule.required())
+    if not grave:
+        return None
+    return refuse(
+        Reason.CONFLICT_OF_INTEREST,
+        None if rule is None else cite(rule),
+        unit=nomination.nominee.name,
+        conflict=grave[0].kind,
+    )
 
 
 def _already_spoken(state: UnderReview, reviewer: str) -> Refusal | None:
@@ -257,8 +277,28 @@ def _already_spoken(state: UnderReview, reviewer: str) -> Refusal | None:
 
 
 def _unexplained(command: GiveOpinion) -> Refusal | None:
-    needs_note = command.opinion is not Opinion.RECOMMEND and not command.note.strip()
+    """Ask for a reason, which the papers named by a return are as well."""
+    explained = bool(command.note.strip() or command.missing)
+    needs_note = command.opinion is not Opinion.RECOMMEND and not explained
     return refuse(Reason.REASON_MISSING) if needs_note else None
+
+
+def _besides_the_point(
+    nomination: Nomination, command: GiveOpinion, situation: Situation
+) -> Refusal | None:
+    """Refuse papers that the award does not ask for, and an award that is not a lower one.
+
+    Papers belong to a return and a lower award to the opinion that names it, so that nobody reads
+    two opinions out of one.
+    """
+    rules = situation.rules(nomination)
+    if command.opinion is not Opinion.RETURN and command.missing:
+        return refuse(Reason.UNKNOWN_ITEM, unknown=", ".join(command.missing), known="-")
+    if command.opinion is not Opinion.RECOMMEND_LOWER and command.lower_award is not None:
+        return refuse(Reason.NO_LOWER_AWARD, award=nomination.award)
+    if command.lower_award is not None and not _is_lower(nomination, command.lower_award, rules):
+        return refuse(Reason.NO_LOWER_AWARD, award=nomination.award)
+    return unknown_items(command.missing, nomination.award, rules)
 
 
 def _is_lower(nomination: Nomination, award: AwardKind | None, rules: RuleSet) -> bool:

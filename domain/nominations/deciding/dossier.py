@@ -31,7 +31,7 @@ def submit(
     if rules is None:
         return refuse(Reason.NO_REGIME, on=command.on)
     refusal = first(
-        _unknown(command.items, nomination.award, rules),
+        unknown_items(command.items, nomination.award, rules),
         _incomplete(command.items, nomination.award, rules),
     )
     if refusal is not None:
@@ -59,7 +59,7 @@ def send_back(
         return refuse(Reason.REASON_MISSING)
     if not command.items:
         return refuse(Reason.DOSSIER_INCOMPLETE, missing="-")
-    unknown = _unknown(command.items, nomination.award, rules)
+    unknown = unknown_items(command.items, nomination.award, rules)
     if unknown is not None:
         return unknown
     return (returned(nomination, command, situation),)
@@ -93,7 +93,7 @@ def supplement(
     if missing:
         return refuse(Reason.DOSSIER_INCOMPLETE, missing=", ".join(missing))
     rules = situation.rules(nomination)
-    unknown = _unknown(command.items, nomination.award, rules)
+    unknown = unknown_items(command.items, nomination.award, rules)
     if unknown is not None:
         return unknown
     anew = rules.supplement_clock().value is SupplementClock.RESTART
@@ -116,7 +116,8 @@ def _incomplete(items: tuple[str, ...], award: AwardKind, rules: RuleSet) -> Ref
     )
 
 
-def _unknown(items: tuple[str, ...], award: AwardKind, rules: RuleSet) -> Refusal | None:
+def unknown_items(items: tuple[str, ...], award: AwardKind, rules: RuleSet) -> Refusal | None:
+    """Refuse papers that no dossier for that award has."""
     known = {item.id for item in rules.dossier_items(award)}
     unknown = [item for item in items if item not in known]
     if not unknown:

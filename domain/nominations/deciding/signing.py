@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from domain.actors import Authorisation
+from domain.ids import folded
 from domain.nominations.deciding.situation import cite
 from domain.papers import Paper, Signature
 from domain.policies.values import Value
@@ -21,6 +23,25 @@ def unsigned(signature: Signature, on: date) -> Refusal | None:
         return refuse(Reason.SIGNATURE_NEEDS_BASIS, capacity=signature.capacity)
     if signature.valid_until is not None and signature.valid_until < on:
         return refuse(Reason.AUTHORISATION_EXPIRED, until=signature.valid_until, on=on)
+    return None
+
+
+def signed_otherwise(paper: Paper, acting: tuple[Authorisation, ...]) -> Refusal | None:
+    """Refuse a paper that says otherwise than by what its signer acts for another.
+
+    ``acting`` is empty where the deed is of the actor's own office, who then may enter a paper
+    that somebody else signed. A paper older than the authorisation was not signed by it.
+    """
+    if not acting:
+        return None
+    stated = (paper.signature.capacity, folded(paper.signature.basis or ""))
+    fitting = [each for each in acting if stated == (each.capacity, folded(each.basis))]
+    if not fitting:
+        first = acting[0]
+        return refuse(Reason.SIGNED_OTHERWISE, capacity=first.capacity, basis=first.basis)
+    since = min(each.since for each in fitting)
+    if paper.on < since:
+        return refuse(Reason.DATE_BEFORE_PREVIOUS_STEP, on=paper.on, previous=since)
     return None
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.actors import Actor
 from domain.ballots.states import Ballot
+from domain.conflicts import NOTHING_KNOWN, SeasonFacts
 from domain.events import Event
 from domain.nominations.states import Nomination
 from domain.policies.rule_set import RuleSet
@@ -58,6 +59,8 @@ class Situation:
     """How many ballots lie in a box that is to be closed, and for nothing else."""
     cited: Ballot | None = None
     """The secret ballot that the council's minutes rest on."""
+    facts: SeasonFacts = NOTHING_KNOWN
+    """What a reviewer's conflicts of interest are judged by."""
 
     @property
     def today(self) -> date:

@@ -30,6 +30,10 @@ class ReconstituteBloc(Command):
 
     ``successor`` may be one of the units themselves; left out, it follows from its name. A
     dissolved unit has none, and ``answers_by`` says which member confirms its reports.
+
+    In a merger what bars a unit from being chosen bars its successor too, unless the decision says
+    otherwise with ``exclusions_follow``. No source settles it: the default is inferred (I) from the
+    tasks, terms and reports that pass on.
     """
 
     KIND: ClassVar[str] = "reconstitute-bloc"
@@ -38,6 +42,7 @@ class ReconstituteBloc(Command):
     successor: Annotated[UUID, "unit"] | None = None
     successor_name: str = ""
     answers_by: Annotated[UUID, "unit"] | None = None
+    exclusions_follow: bool = True
     basis: str
     on: date
 

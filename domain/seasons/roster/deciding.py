@@ -53,6 +53,7 @@ def _reconstitute(season: Season, command: ask.ReconstituteBloc, situation: Situ
             successor=heir,
             successor_name=command.successor_name or None,
             answers_by=command.answers_by,
+            exclusions_follow=_exclusions_follow(command, heir),
             basis=command.basis,
             on=command.on,
         ),
@@ -72,6 +73,12 @@ def _heir(season: Season, command: ask.ReconstituteBloc) -> UUID | None:
         return command.successor
     known = (m.unit_id for m in season.roster.on(eve) if folded(m.name) == folded(name))
     return next(known, organisation_id(season.province, name))
+
+
+def _exclusions_follow(command: ask.ReconstituteBloc, heir: UUID | None) -> bool | None:
+    """Return whether exclusions pass on: whoever only renames itself stays what it was."""
+    renamed = command.restructuring is Restructuring.RENAMED
+    return None if heir is None else renamed or command.exclusions_follow
 
 
 def _impossible(command: ask.ReconstituteBloc, heir: UUID | None) -> Refusal | None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from domain.events import State, upcasts
 from domain.papers import PersonName
 from domain.seasons.events import SeasonEvent
 from domain.seasons.facts import NextHeads
@@ -20,16 +21,26 @@ class MembersConfirmed(SeasonEvent):
 
 
 class BlocReconstituted(SeasonEvent):
-    """Members merged, were dissolved or took another name; what they did before stays theirs."""
+    """Members merged, were dissolved or took another name; what they did before stays theirs.
 
-    TOPIC: ClassVar[str] = "season.bloc_reconstituted.v1"
+    ``exclusions_follow`` says whether a successor is barred where one of these units was.
+    """
+
+    TOPIC: ClassVar[str] = "season.bloc_reconstituted.v2"
     restructuring: Restructuring
     from_units: tuple[UUID, ...]
     successor: UUID | None
     successor_name: str | None
     answers_by: UUID | None
+    exclusions_follow: bool | None
     basis: str
     on: date
+
+
+@upcasts("season.bloc_reconstituted.v1")
+def _with_exclusions(state: State) -> State:
+    """Version 1 did not say what becomes of exclusions, and by its rules none passed on."""
+    return {**state, "exclusions_follow": None}
 
 
 class DualTrackDisclosed(SeasonEvent):

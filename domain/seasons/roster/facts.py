@@ -61,13 +61,15 @@ class Member:
 class Succession:
     """What a member became; nobody follows a unit that was dissolved.
 
-    ``answers_by`` is the member that confirms the reports of a unit that is no more.
+    ``answers_by`` is the member that confirms the reports of a unit that is no more. Where
+    ``exclusions_follow``, what bars the unit from being chosen bars its successor.
     """
 
     unit_id: UUID
     restructuring: Restructuring
     successor: UUID | None
     answers_by: UUID | None
+    exclusions_follow: bool
     on: date
 
 

@@ -77,6 +77,17 @@ class Roster:
             seen.add(unit)
         return unit
 
+    def excluded_with(self, unit: UUID) -> frozenset[UUID]:
+        """Return the unit and all whose exclusion it took over, straight or by way of others."""
+        found, heirs = {unit}, [unit]
+        while heirs:
+            heir = heirs.pop()
+            into = {s for s in self.successions if s.successor == heir and s.exclusions_follow}
+            new = {s.unit_id for s in into} - found
+            heirs += new
+            found |= new
+        return frozenset(found)
+
     def track_of(self, unit: UUID, achievement: str | None = None) -> DualTrack | None:
         """Return the track that a unit disclosed for an achievement, or for all it did."""
         own = [t for t in self.tracks if t.unit_id == unit]
@@ -132,8 +143,9 @@ def _reconstituted(roster: Roster, event: happened.BlocReconstituted) -> Roster:
 def _successions(
     event: happened.BlocReconstituted, gone: frozenset[UUID]
 ) -> tuple[Succession, ...]:
+    follows = bool(event.exclusions_follow)
     return tuple(
-        Succession(unit, event.restructuring, event.successor, event.answers_by, event.on)
+        Succession(unit, event.restructuring, event.successor, event.answers_by, follows, event.on)
         for unit in event.from_units
         if unit in gone
     )

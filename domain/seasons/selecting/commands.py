@@ -155,7 +155,10 @@ class EnterPaperCount(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnulRound(Command):
-    """Annul a round for an irregularity; it stays in the record, and another may follow (U2)."""
+    """Annul a round for an irregularity; it stays in the record, and another may follow (U2).
+
+    One whose electronic ballot is open is annulled by annulling the ballot.
+    """
 
     KIND: ClassVar[str] = "annul-round"
     round_id: RoundId

@@ -180,11 +180,15 @@ def barred(season: Season, unit: UUID) -> LeftOut | None:
 
 
 def exclusion(season: Season, unit: UUID) -> str | None:
-    """Name the rule that excludes a candidate; a sub-unit is excluded with its member."""
+    """Name the rule that excludes a candidate.
+
+    A sub-unit is excluded with its member, and a successor with the units that merged into it.
+    """
     known = season.selecting.candidate(unit)
     units = {unit} if known is None else {unit, known.nominee.member_id}
     if units & season.roster.elsewhere:
         return "judged_elsewhere"
+    units = {each for own in units for each in season.roster.excluded_with(own)}
     for excluded in season.year.reports.exclusions:
         if excluded.unit_id in units:
             return excluded.report or excluded.ground or "regulation"

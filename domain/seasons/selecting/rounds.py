@@ -38,7 +38,7 @@ def _open(season: Season, command: ask.OpenRound, situation: Situation) -> Decis
     if isinstance(question, Refusal):
         return question
     vote = _round(season, command, question, rules)
-    refusal = _cannot_open(season, vote, rules)
+    refusal = _cannot_open(season, vote, rules) or _box_refused(vote, situation)
     if refusal is not None:
         return refusal
     opened = happened.RoundOpened(
@@ -114,6 +114,17 @@ def _cannot_open(season: Season, vote: Round, rules: Rules) -> Refusal | None:
     )
 
 
+def _box_refused(vote: Round, situation: Situation) -> Refusal | None:
+    """Refuse an electronic ballot that could never be opened: its round would wait for ever."""
+    if vote.mode is not BallotMode.ELECTRONIC:
+        return None
+    if not vote.voters:
+        return refuse(Reason.NO_VOTERS, recused=len(vote.recused))
+    if vote.closes_at is not None and vote.closes_at <= situation.at:
+        return refuse(Reason.BALLOT_TOO_SHORT, at=vote.closes_at.isoformat())
+    return None
+
+
 def _too_many(season: Season, vote: Round) -> Refusal | None:
     """Refuse one round more of the same question than the rules allow (U2)."""
     held = len(rounds_of(season.selecting, vote.lane, vote.step))
@@ -167,13 +178,19 @@ def _note_opened(season: Season, command: ask.NoteBallotOpened, situation: Situa
 
 
 def _annul(season: Season, command: ask.AnnulRound, situation: Situation) -> Decision:
-    """Annul a round on which nothing rests yet; an open electronic ballot is annulled there."""
+    """Annul a round on which nothing rests yet.
+
+    While its electronic ballot is open, the ballot is annulled and the round with it: otherwise
+    members would go on voting in a round that no longer counts.
+    """
     selecting = season.selecting
     vote = selecting.round(command.round_id)
     if vote is None:
         return no_such(command.round_id)
     if vote.id in selecting.annulled or season.choices or season.concluded:
         return refuse(Reason.ALREADY_RECORDED)
+    if selecting.ballot_open(vote.id):
+        return refuse(Reason.BALLOT_OPEN, number=vote.number)
     later = (r for r in selecting.rounds if r.id not in selecting.annulled)
     if selecting.reallocated or any(_rests_on(r, vote) for r in later):
         return refuse(Reason.ROUND_BUILT_UPON, number=vote.number)

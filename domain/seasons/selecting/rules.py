@@ -58,7 +58,7 @@ def rules_of(season: Season, situation: Situation) -> Rules | Refusal:
         "bloc_quorum": book.bloc_quorum(),
         "bloc_tie_ladder": book.bloc_tie_ladder(),
         "bloc_max_revote_rounds": book.bloc_max_revote_rounds(),
-        "council_absent": book.absent_treatment(),
+        "bloc_absent": book.bloc_absent(),
     }
     for rule, value in taken.items():
         if not value.settled:
@@ -70,7 +70,7 @@ def rules_of(season: Season, situation: Situation) -> Rules | Refusal:
         quorum=taken["bloc_quorum"].required(),
         ties=taken["bloc_tie_ladder"].required(),
         max_rounds=taken["bloc_max_revote_rounds"].required() + 1,
-        absent=taken["council_absent"].required(),
+        absent=taken["bloc_absent"].required(),
     )
     named = (Default(rule, v.source, v.confidence.value) for rule, v in taken.items())
     return Rules(selection, tuple(named))

@@ -62,6 +62,10 @@ class Selecting:
         """Whether a round was neither counted nor annulled."""
         return round_id not in self.counts and round_id not in self.annulled
 
+    def ballot_open(self, round_id: UUID) -> bool:
+        """Whether a round's electronic ballot was opened and has told of no result yet."""
+        return round_id in self.ballots_opened and self.pending(round_id)
+
     def round(self, round_id: UUID) -> Round | None:
         return next((vote for vote in self.rounds if vote.id == round_id), None)
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from domain.actors import Actor, Office
+from domain.conflicts import Conflict, ConflictKind
 from domain.nominations.commands import GiveOpinion, RecordCouncilVote, Recuse
 from domain.nominations.events import CouncilVoted, OpinionGiven, ReviewerRecused
 from domain.nominations.states import (
@@ -41,7 +42,13 @@ def a_member_of(unit: object) -> Actor:
 
 def test_a_reviewer_recommends_without_having_to_say_why() -> None:
     under_review().when(GiveOpinion, opinion=Opinion.RECOMMEND).says(
-        OpinionGiven, reviewer="council_member", opinion=Opinion.RECOMMEND, note=""
+        OpinionGiven,
+        reviewer="council_member",
+        opinion=Opinion.RECOMMEND,
+        note="",
+        missing=(),
+        lower_award=None,
+        conflicts=(),
     )
 
 
@@ -75,7 +82,12 @@ def test_a_reviewer_of_the_nominees_own_unit_may_only_stand_aside(unit: object) 
         Reason.CONFLICT_OF_INTEREST, unit="Phòng Thời sự"
     )
     told = review.when(Recuse, by=reviewer, reason="Là thủ trưởng đơn vị")
-    told.says(ReviewerRecused, reviewer="member", reason="Là thủ trưởng đơn vị")
+    told.says(
+        ReviewerRecused,
+        reviewer="member",
+        reason="Là thủ trưởng đơn vị",
+        conflicts=(Conflict(ConflictKind.OWN_UNIT, unit),),  # type: ignore[arg-type]
+    )
     assert told.then.state == UnderReview(recusals=(Recusal("member", "Là thủ trưởng đơn vị"),))
 
 

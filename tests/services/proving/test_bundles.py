@@ -18,7 +18,8 @@ from adapters.proof.script import stand_alone
 from adapters.proof.trusting import trust_from
 from services.proving.refusing import SENTENCES, ProofRefused
 from services.proving.verifying import verify_bundle
-from tests.building.bundles import ACCEPT, REJECT, accepted, attacks, kept_checkpoint, the_bundle
+from tests.building.bundles import ACCEPT, REJECT, attacks
+from tests.building.good_bundles import accepted, kept_checkpoint, the_bundle
 
 GOOD = sorted(ACCEPT.glob("*.zip"))
 BAD = sorted(REJECT.glob("*.zip"))

@@ -11,7 +11,12 @@ from domain.refusals import Reason
 from domain.seasons.roster import events as happened
 from domain.seasons.roster.commands import ReconstituteBloc
 from domain.seasons.roster.facts import Restructuring
-from domain.seasons.year.reports.commands import SetReportDay, SubmitReport
+from domain.seasons.year.reports.commands import (
+    ExcludeUnit,
+    ReadmitUnit,
+    SetReportDay,
+    SubmitReport,
+)
 from tests.building.papers import day
 from tests.building.people import COLLEGE, PROVINCE, STATION
 from tests.building.seasons import SeasonStory, ToldOfSeason
@@ -41,6 +46,7 @@ def test_u7_two_members_merge_and_what_they_did_before_stays_under_their_names()
                 "successor": NEWCOMER,
                 "successor_name": "Đại học Lào Cai",
                 "answers_by": None,
+                "exclusions_follow": True,
                 "basis": BASIS,
                 "on": ON,
             },
@@ -76,6 +82,51 @@ def test_u7_a_member_takes_another_in_and_is_called_otherwise_from_then_on() -> 
     roster = told.then.season.roster
     assert roster.name_on(COLLEGE, EVE) == NAMES[COLLEGE]
     assert roster.name_on(COLLEGE, ON) == "Đại học Lào Cai"
+
+
+def excluded(unit: UUID) -> SeasonStory:
+    said = {"ground": "Có vụ việc tiêu cực", "basis": "KL 03/KL-TTr", "on": EVE}
+    return a_year().then(ExcludeUnit, unit_id=unit, **said)
+
+
+def test_u7_who_takes_over_an_excluded_unit_is_excluded_too() -> None:
+    story = asked(excluded(BRANCH), MERGED, BRANCH, successor_name=NAMES[COLLEGE]).then
+    assert story.season.excluded(COLLEGE)
+    assert not story.season.excluded(HEALTH)
+    again = asked(story, MERGED, COLLEGE, successor=NEWCOMER, successor_name="Đại học Lào Cai").then
+    assert again.season.excluded(NEWCOMER)
+    lifted = {"unit_id": BRANCH, "reason": "Nhầm", "basis": "KL 04", "on": ON}
+    assert not again.then(ReadmitUnit, **lifted).season.excluded(NEWCOMER)
+
+
+def test_u7_an_exclusion_ends_with_its_unit_where_the_decision_says_so() -> None:
+    told = asked(
+        excluded(BRANCH),
+        MERGED,
+        BRANCH,
+        successor_name=NAMES[COLLEGE],
+        exclusions_follow=False,
+    )
+    assert not told.then.season.excluded(COLLEGE)
+    assert told.then.season.excluded(BRANCH)
+
+
+def test_u7_no_exclusion_passes_to_who_answers_for_a_dissolved_unit() -> None:
+    gone = asked(excluded(HEALTH), DISSOLVED, HEALTH, answers_by=COLLEGE)
+    assert [event.exclusions_follow for event in gone.events] == [None]
+    assert not gone.then.season.excluded(COLLEGE)
+
+
+def test_u7_whoever_takes_another_name_stays_excluded() -> None:
+    told = asked(
+        excluded(HEALTH),
+        RENAMED,
+        HEALTH,
+        successor=NEWCOMER,
+        successor_name="Sở Y tế mới",
+        exclusions_follow=False,
+    )
+    assert told.then.season.excluded(NEWCOMER)
 
 
 def test_u7_who_takes_over_follows_from_its_name() -> None:

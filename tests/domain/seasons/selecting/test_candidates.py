@@ -5,11 +5,13 @@ from domain.ids import organisation_id
 from domain.nominations.states import Nominee
 from domain.refusals import Reason
 from domain.seasons.events import NominationNotBegun
+from domain.seasons.roster.events import BlocReconstituted
+from domain.seasons.roster.facts import Restructuring
 from domain.seasons.selecting import commands as ask
 from domain.seasons.selecting import events as happened
 from domain.seasons.selecting.facts import Candidate, Category, LeftOut, Origin, Rating, WhyLeftOut
 from domain.seasons.selecting.figures import Seat
-from domain.seasons.year.reports.events import UnitExcluded
+from domain.seasons.year.reports.events import LateReportWaived, UnitExcluded
 from domain.terms import Agreement, Role
 from tests.building.choosing import (
     CERT,
@@ -130,6 +132,30 @@ def test_who_is_excluded_for_its_report_is_not_put_forward() -> None:
     )
     told = story.when(ask.PutForward, unit_id=unit(2))
     told.is_refused(Reason.CANDIDATE_EXCLUDED, unit="đơn vị 2", rule="tổng kết")
+
+
+def test_u7_who_took_over_an_excluded_unit_is_not_put_forward_until_that_is_waived() -> None:
+    excluding = {"unit_id": unit(2), "report": "tổng kết", "missing": True, "ground": None}
+    story = happening(
+        at_the_table(), UnitExcluded, **excluding, basis="Quy chế", confidence=None, on=ON
+    )
+    story = happening(
+        story,
+        BlocReconstituted,
+        restructuring=Restructuring.MERGED,
+        from_units=(unit(2),),
+        successor=unit(3),
+        successor_name="đơn vị 3",
+        answers_by=None,
+        exclusions_follow=True,
+        basis="Nghị quyết",
+        on=ON,
+    )
+    told = story.when(ask.PutForward, unit_id=unit(3))
+    told.is_refused(Reason.CANDIDATE_EXCLUDED, unit="đơn vị 3", rule="tổng kết")
+    waived = {"unit_id": unit(2), "reason": "Bão", "basis": "TB 5", "on": ON}
+    story = happening(story, LateReportWaived, name="tổng kết", **waived)
+    assert story.when(ask.PutForward, unit_id=unit(3)).events
 
 
 def test_an_excluded_candidate_stands_in_no_round_and_the_rule_is_named() -> None:

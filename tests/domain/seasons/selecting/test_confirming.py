@@ -1,7 +1,6 @@
 """The choices confirmed, within the bloc's quota; a seat given up passes by decision alone."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -30,28 +29,17 @@ from tests.building.choosing import (
     balloted,
     chosen,
     confirmed,
+    flag_and_certificates,
     forward,
-    hands,
     happening,
     last_round,
     rules,
     unit,
     units,
+    voted,
 )
 from tests.building.papers import day
 from tests.building.rules import confirming
-
-
-def voted(story: SeasonStory, votes: dict[int, int]) -> SeasonStory:
-    return hands(story.then(ask.OpenRound), votes).then
-
-
-def flag_and_certificates(**more: Any) -> SeasonStory:
-    """Return the story of S3: one flag and certificates, of nine members."""
-    asked = rules(Tier(PROV), Tier(CERT, 2), by=(HANDS,), **more)
-    story = forward(at_the_table(asked), 1, 2, 3, 4)
-    story = voted(story, {1: 8, 2: 7, 3: 6, 4: 5})
-    return voted(story, {2: 8, 3: 7, 4: 6})
 
 
 def test_confirmed_choices_become_nominations_in_the_meetings_words() -> None:

@@ -1,5 +1,7 @@
 """Rounds that follow others up: after an annulment (U2) and below the threshold (U3)."""
 
+from datetime import timedelta
+
 from domain.policies.shapes import TieStep
 from domain.refusals import Reason
 from domain.seasons.regulations import SelectionStep, Tier
@@ -14,6 +16,7 @@ from tests.building.choosing import (
     HANDS,
     PROV,
     at_the_table,
+    balloted,
     chosen,
     forward,
     hands,
@@ -53,6 +56,36 @@ def test_u2_an_electronic_ballot_that_came_to_nothing_annuls_its_round() -> None
     )
     told.says((happened.RoundAnnulled, {"round_id": vote.id, "reason": "Mất khóa"}))
     assert told.then.when(ask.OpenRound).events
+
+
+def test_no_round_is_opened_whose_electronic_ballot_could_not_be() -> None:
+    story = forward(at_the_table(rules()), 1, 2)
+    for late in (story.at, story.at - timedelta(minutes=1)):
+        told = story.when(ask.OpenRound, closes_at=late)
+        told.is_refused(Reason.BALLOT_TOO_SHORT, at=late.isoformat())
+    assert story.when(ask.OpenRound, closes_at=story.at + timedelta(minutes=1)).events
+
+
+def test_u2_a_round_is_not_annulled_while_its_electronic_ballot_is_open() -> None:
+    story = forward(at_the_table(rules()), 1, 2).then(ask.OpenRound)
+    vote = last_round(story)
+    story = story.then(ask.NoteBallotOpened, round_id=vote.id, ballot_id=vote.ballot_id)
+    told = story.when(ask.AnnulRound, round_id=vote.id, reason="Sai phiếu")
+    told.is_refused(Reason.BALLOT_OPEN, number="1")
+    counted = balloted(story, {1: 5, 2: 4}).then
+    told = counted.when(ask.AnnulRound, round_id=vote.id, reason="Sai phiếu")
+    told.says((happened.RoundAnnulled, {"round_id": vote.id, "reason": "Sai phiếu"}))
+
+
+def test_u2_a_round_whose_ballot_was_annulled_is_not_annulled_again() -> None:
+    story = forward(at_the_table(rules()), 1, 2).then(ask.OpenRound)
+    vote = last_round(story)
+    ballot = {"round_id": vote.id, "ballot_id": vote.ballot_id}
+    story = story.then(ask.NoteBallotOpened, **ballot)
+    story = story.then(ask.RecordBallotResult, **ballot, tally=None, annulled="Mất điện")
+    assert story.season.selecting.annulled == {vote.id: "Mất điện"}
+    told = story.when(ask.AnnulRound, round_id=vote.id, reason="Sai phiếu")
+    told.is_refused(Reason.ALREADY_RECORDED)
 
 
 def test_u2_there_are_at_most_as_many_rounds_as_the_rules_allow() -> None:

@@ -8,7 +8,6 @@ from domain.seasons.commands import CloseSeason
 from domain.seasons.deciding import AFTER_CLOSING, position
 from domain.seasons.events import ConferenceHeld, UnitsChosen
 from domain.seasons.facts import Meeting, Selection
-from domain.seasons.regulations import Tier
 from domain.seasons.selecting import commands as ask
 from domain.seasons.selecting import events as happened
 from domain.seasons.selecting.figures import Reallocation, Seat
@@ -23,27 +22,16 @@ from tests.building.choosing import (
     at_the_table,
     chosen,
     confirmed,
+    flag_and_certificates,
     forward,
-    hands,
     happening,
     last_round,
     rules,
     unit,
+    voted,
 )
 from tests.building.meeting import ON
 from tests.building.papers import day
-
-
-def voted(story: SeasonStory, votes: dict[int, int]) -> SeasonStory:
-    return hands(story.then(ask.OpenRound), votes).then
-
-
-def flag_and_certificates(**more: Any) -> SeasonStory:
-    """Return the story of S3: one flag and certificates, of nine members."""
-    asked = rules(Tier(PROV), Tier(CERT, 2), by=(HANDS,), **more)
-    story = forward(at_the_table(asked), 1, 2, 3, 4)
-    story = voted(story, {1: 8, 2: 7, 3: 6, 4: 5})
-    return voted(story, {2: 8, 3: 7, 4: 6})
 
 
 def gave_up(story: SeasonStory, number: int) -> SeasonStory:

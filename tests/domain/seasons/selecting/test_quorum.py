@@ -6,7 +6,9 @@ from domain.seasons.meeting.events import MeetingConcluded, UnitLeft
 from domain.seasons.meeting.facts import QuorumCount
 from domain.seasons.selecting import commands as ask
 from domain.seasons.selecting import events as happened
+from domain.terms import SelectionMethod
 from tests.building.choosing import (
+    BALLOT,
     HANDS,
     PROV,
     SeasonStory,
@@ -65,12 +67,12 @@ def test_a_late_count_after_the_meeting_is_refused() -> None:
     hands(concluded(story), {1: 5, 2: 1}).is_refused(Reason.MEETING_NOT_OPEN)
 
 
-def in_writing(*agreeing: int, by_writing: bool = True) -> SeasonStory:
+def in_writing(*agreeing: int, by_writing: bool = True, by: SelectionMethod = HANDS) -> SeasonStory:
     """Return a bloc that chooses by hands or in writing, and nobody at the table."""
-    story = at_the_table(rules(by=(HANDS,), by_writing=by_writing), members=6, present=())
+    story = at_the_table(rules(by=(by,), by_writing=by_writing), members=6, present=())
     story = concluded(forward(story, 1, 2))
     # Opinions are taken before the meeting ends; here there was none to end.
-    before = at_the_table(rules(by=(HANDS,), by_writing=by_writing), members=6, present=())
+    before = at_the_table(rules(by=(by,), by_writing=by_writing), members=6, present=())
     before = forward(before, 1, 2)
     for number in agreeing:
         before = writes(before, number, 1)
@@ -82,6 +84,10 @@ def test_a_bloc_chooses_in_writing_where_its_regulation_allows_it() -> None:
     story = hands(story, {1: 0, 2: 0}).then
     assert chosen(story) == {1: PROV}
     assert confirmed(story).events
+
+
+def test_a_bloc_that_only_writes_opens_no_electronic_ballot() -> None:
+    in_writing(3, 4, 5, 6, by=BALLOT).when(ask.OpenRound).is_refused(Reason.NO_VOTERS, recused="0")
 
 
 def test_u4_too_few_who_write_choose_nothing() -> None:

@@ -163,6 +163,7 @@ def test_without_a_regulation_the_meeting_says_what_it_asks_and_the_defaults_are
     story = story.then(ask.OpenRound, tiers=(Tier(PROV),), method=method)
     named = {default.rule: default.confidence for default in last_round(story).rules.defaults}
     assert named["bloc_threshold"] == "M"
+    assert named["bloc_absent"] == "M"
     assert last_round(story).rules.max_rounds == 3
 
 

@@ -1,0 +1,1 @@
+"""Acting for another: an office's signed deeds entrusted to a person by a paper (situation U16)."""
