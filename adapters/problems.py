@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from adapters.bilingual import Language, Text, pick
-from adapters.problem_wordings import CHAIR_MUST_AGREE, DEEDS, RULES, WORDINGS
+from adapters.wordings.council import CHAIR_MUST_AGREE
+from adapters.wordings.deeds import DEEDS
+from adapters.wordings.reasons import WORDINGS
+from adapters.wordings.rules import RULES
 from domain.ballots.states import BallotStage
+from domain.conflicts import ConflictKind
 from domain.policies.shapes import TieStep
 from domain.refusals import Citation, Reason, Refusal
 from domain.seasons.regulations import InterestKind
 from domain.seasons.selecting.figures import Contradiction
-from domain.terms import AwardKind, Capacity, HoldGround, Rung, SelectionMethod, Stage, Term
+from domain.terms import AwardKind, Capacity, HoldGround, Role, Rung, SelectionMethod, Stage, Term
 from domain.workdays import VIETNAM
 
 TYPE_BASE = "/problems/"
@@ -32,6 +36,8 @@ TERMS: Mapping[str, type[Term]] = {
     "method": SelectionMethod,
     "tie_step": TieStep,
     "interest": InterestKind,
+    "role": Role,
+    "conflict": ConflictKind,
     "figure": Contradiction,
     "ballot_stage": BallotStage,
 }

@@ -8,7 +8,7 @@ from uuid import UUID
 from adapters.bilingual import Language
 from adapters.differences.speaking import Speaking
 from adapters.identity.accounts import Accounts
-from adapters.web.naming import called
+from adapters.naming import called
 from adapters.wiring import House
 from domain.nominations.states import Nomination, UnderReview, underlying
 from domain.seasons.states import Season

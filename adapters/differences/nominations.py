@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from adapters.bilingual import Text
 from adapters.differences import speaking as say
 from adapters.differences.speaking import Said, Speaking, Turned, Wording, joined
-from adapters.web.formatting import moment
-from adapters.web.telling import DISCLOSURES
+from adapters.formatting import moment
+from adapters.telling.nominating import DISCLOSURES
 from domain.nominations.clocks import Clock
 from domain.nominations.states import (
     AwaitingDecision,

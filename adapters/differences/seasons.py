@@ -6,7 +6,7 @@ from adapters.bilingual import Text
 from adapters.differences import speaking as say
 from adapters.differences.speaking import Said, Speaking, Turned, Wording, if_any, joined
 from adapters.personal.names import called
-from adapters.problem_wordings import WORDINGS
+from adapters.wordings.reasons import WORDINGS
 from domain.seasons.facts import (
     Choice,
     Commendation,

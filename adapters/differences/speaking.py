@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from adapters.bilingual import Language, Text
-from adapters.web.formatting import day, deadline, moment
+from adapters.formatting import day, deadline, moment
 from domain.terms import Term
 
 Tell = Callable[[Any, "Speaking"], Text]

@@ -5,12 +5,12 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from adapters.deeds.season_commands import Asking, command
 from adapters.seasonfile.deed_reading import units_of
 from adapters.seasonfile.deeds import CONFERENCE, ENTRIES
 from adapters.seasonfile.facts import Deed, SeasonFile
 from adapters.seasonfile.plain import Whose
 from adapters.seasonfile.plan import ACTOR, Entry
-from adapters.web.season_bodies import Asking, command
 from domain.commands import Command
 from domain.papers import PersonName
 

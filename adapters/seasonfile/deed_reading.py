@@ -9,6 +9,9 @@ from pydantic import BaseModel, ValidationError
 from yaml.nodes import MappingNode, Node
 
 from adapters.bilingual import Text
+from adapters.deeds.faults import Malformed, faults_of
+from adapters.deeds.season_bodies import body_of
+from adapters.deeds.season_commands import Asking, command
 from adapters.seasonfile.deeds import (
     COMMANDS,
     CONFERENCE,
@@ -24,9 +27,6 @@ from adapters.seasonfile.fields import Fields, one_text, spot
 from adapters.seasonfile.plain import Place, Plain, Whose
 from adapters.seasonfile.problems import Findings, Reason
 from adapters.seasonfile.units import Units
-from adapters.web.errors import Malformed
-from adapters.web.faults import faults_of
-from adapters.web.season_bodies import Asking, body_of, command
 from domain.ids import derived
 from domain.seasons.roster.facts import Restructuring
 from domain.terms import Role

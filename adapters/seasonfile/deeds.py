@@ -9,8 +9,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from adapters.web.season_bodies import BY_PERSONS, OPENING
-from adapters.web.slots import Slot, slots_of
+from adapters.deeds.season_bodies import BY_PERSONS, OPENING
+from adapters.deeds.slots import Slot, slots_of
 from domain.authority import DEEDS, OF_THE_NOMINEE
 from domain.seasons.commands import CloseSeason, RecordConference
 from domain.seasons.meeting import deciding as meeting

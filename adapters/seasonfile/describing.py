@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from adapters.problem_wordings import DEEDS as CALLED
+from adapters.deeds.slots import Slot, Sort
 from adapters.seasonfile.deeds import COMMANDS, CONFERENCE, ELECTRONIC, ENTRIES, keys_of
-from adapters.web.slots import Slot, Sort
+from adapters.wordings.deeds import DEEDS as CALLED
 from domain.terms import Term
 
 WORDS = {

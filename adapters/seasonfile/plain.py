@@ -14,6 +14,8 @@ from uuid import UUID
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from adapters.bilingual import Text
+from adapters.deeds.faults import EXACT, NUMBER
+from adapters.deeds.slots import Slot, Sort
 from adapters.seasonfile.deeds import ELECTRONIC, ENTRIES, OPENED, keys_of
 from adapters.seasonfile.fields import (
     QUOTE,
@@ -26,8 +28,6 @@ from adapters.seasonfile.fields import (
 )
 from adapters.seasonfile.problems import Findings, Reason
 from adapters.seasonfile.units import Units
-from adapters.web.faults import EXACT, NUMBER
-from adapters.web.slots import Slot, Sort
 from domain.ballots.facts import BallotMode
 from domain.ids import derived, organisation_id, season_id
 

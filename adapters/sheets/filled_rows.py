@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from adapters.problem_wordings import WORDINGS
 from adapters.sheets.cells import Cell
 from adapters.sheets.headings import Headings, find
 from adapters.sheets.problems import Faults
 from adapters.sheets.reading import Grid
+from adapters.wordings.reasons import WORDINGS
 from domain.refusals import Refusal
 from domain.seasons.regulations import Criterion, ScoreTable
 from domain.seasons.scoring.checking import flawed_entries, flawed_points

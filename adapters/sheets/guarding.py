@@ -23,12 +23,16 @@ TEXT = 64_000_000
 _PART = re.compile(r"[\w\[\]./ -]+\.(xml|rels)", re.IGNORECASE)
 _PLACE = re.compile(rb"""\br\s*=\s*["']\s*\$?([A-Za-z]*)\$?([0-9]*)\s*["']""")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How a part of a workbook may be packed (ECMA-376, part 2); Python unpacks others too."""
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
+    # A part is locked with a password, which nobody is asked for here.
     RuntimeError,
+    # A part needs a newer version of the format, a patch or a strong cipher, which Python has not.
+    NotImplementedError,
     ValueError,
     OSError,
 )
@@ -63,8 +67,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
                 raise _too_large()
             for member in members:
                 if _PART.fullmatch(member.filename):
-                    with folder.open(member) as stream:
-                        content = stream.read(left + 1)
+                    content = _content(folder, member, left + 1)
                     left -= len(content)
                     if left < 0:
                         raise _too_large()
@@ -72,6 +75,13 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
     except _BROKEN as error:
         raise whole(*NOT_XLSX) from error
     return parts
+
+
+def _content(folder: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
+    if member.compress_type not in _PACKINGS:
+        raise whole(*NOT_XLSX)
+    with folder.open(member) as stream:
+        return stream.read(most)
 
 
 def _no_tricks(content: bytes) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from adapters.deeds.season_bodies import BY_PERSONS
+from adapters.deeds.slots import Slot, Sort
 from adapters.seasonfile.commands import to_plan
 from adapters.seasonfile.deeds import (
     COMMANDS,
@@ -17,8 +19,6 @@ from adapters.seasonfile.plain import SPELLED
 from adapters.seasonfile.plan import ACTOR
 from adapters.seasonfile.problems import Reason, SeasonFileError
 from adapters.seasonfile.reading import read
-from adapters.web.season_bodies import BY_PERSONS
-from adapters.web.slots import Slot, Sort
 from domain import ids
 from domain.ballots.facts import BallotMode
 from domain.refusals import Reason as Refused

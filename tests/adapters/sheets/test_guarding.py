@@ -11,6 +11,7 @@ from adapters.sheets import guarding
 from adapters.sheets.guarding import guarded
 from adapters.sheets.problems import SheetErrors
 from adapters.sheets.reading import grids
+from tests.adapters.sheets.archives import PATCHED, STRONGLY_LOCKED, folder_of, parts_of
 from tests.adapters.sheets.books import a_book, part, repacked
 
 BOOK = a_book({"Trang": [["Tiêu chí", 9.5]]})
@@ -67,6 +68,45 @@ def test_a_bomb_that_lies_about_its_size_gains_nothing() -> None:
     assert bomb[at : at + 4] == b"PK\x01\x02"
     bomb[at + 24 : at + 28] = struct.pack("<I", len(SHEET))
     refused(bytes(bomb), "no .xlsx workbook")
+
+
+def test_a_workbook_locked_with_a_password_is_called_unreadable() -> None:
+    locked = folder_of(parts_of(BOOK), password=b"123456")
+    with zipfile.ZipFile(io.BytesIO(locked)) as folder:
+        assert folder.read("xl/worksheets/sheet1.xml", pwd=b"123456") == SHEET
+        with pytest.raises(RuntimeError, match="is encrypted"):
+            folder.read("xl/worksheets/sheet1.xml")
+    refused(locked, "no .xlsx workbook")
+
+
+@pytest.mark.parametrize(
+    "version,flags,sentence",
+    [(99, 0, "version 9.9"), (20, PATCHED, "patched data"), (20, STRONGLY_LOCKED, "encryption")],
+)
+def test_what_python_cannot_unpack_is_called_unreadable(
+    version: int, flags: int, sentence: str
+) -> None:
+    strange = folder_of(parts_of(BOOK), version=version, flags=flags)
+    with (
+        pytest.raises(NotImplementedError, match=sentence),
+        zipfile.ZipFile(io.BytesIO(strange)) as folder,
+    ):
+        folder.read("xl/worksheets/sheet1.xml")
+    refused(strange, "no .xlsx workbook")
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packing_that_no_workbook_has_is_refused(packing: int) -> None:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", packing) as folder:
+        for name, content in parts_of(BOOK).items():
+            folder.writestr(name, content)
+    refused(into.getvalue(), "no .xlsx workbook")
+
+
+def test_a_folder_made_by_hand_is_read_like_any_other() -> None:
+    (grid,) = grids(folder_of(parts_of(BOOK)))
+    assert grid.rows == (("Tiêu chí", 9.5),)
 
 
 def test_too_many_parts_are_refused() -> None:

@@ -1,0 +1,1 @@
+"""What an official's words mean as a command: the same for forms, the API and season files."""

@@ -1,0 +1,21 @@
+"""One sentence for every event of a nomination, in the words of the law."""
+
+from adapters.bilingual import Text
+from adapters.telling import council, decisions, dossiers, holds, nominating
+from adapters.telling.reading import Reading, Sentences
+from domain.events import Event
+
+
+def told(event: Event, reading: Reading) -> Text:
+    """Return the sentence of an event; a kind nobody has words for is named by its topic."""
+    tell = SENTENCES.get(type(event))
+    return tell(event, reading) if tell is not None else Text(event.TOPIC, event.TOPIC)
+
+
+SENTENCES: Sentences = {
+    **nominating.SENTENCES,
+    **dossiers.SENTENCES,
+    **council.SENTENCES,
+    **decisions.SENTENCES,
+    **holds.SENTENCES,
+}

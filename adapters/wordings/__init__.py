@@ -1,0 +1,1 @@
+"""What is said of refusals, deeds and rules, in Vietnamese and in English, by subject."""
