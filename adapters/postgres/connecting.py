@@ -69,16 +69,23 @@ async def connect(dsn: str, purpose: str) -> asyncpg.Connection:
 
 
 @asynccontextmanager
-async def open_pool(dsn: str, purpose: str) -> AsyncIterator[asyncpg.Pool]:
+async def open_pool(dsn: str, purpose: str, first: str = "") -> AsyncIterator[asyncpg.Pool]:
     """Open a pool for short statements outside of transactions; it connects when it is first used.
 
-    A process can therefore start, and say that it waits, while the server is down.
+    A process can therefore start, and say that it waits, while the server is down. Every session
+    begins with the statement ``first``.
     """
+
+    async def prepare(connection: asyncpg.Connection) -> None:
+        await _prepare(connection)
+        if first:
+            await connection.execute(first)
+
     async with asyncpg.create_pool(
         dsn,
         min_size=0,
         max_size=POOL_SIZE,
-        init=_prepare,
+        init=prepare,
         reset=_keep,
         timeout=CONNECT_SECONDS,
         command_timeout=STATEMENT_SECONDS,

@@ -40,7 +40,7 @@ WHERE position > $1 ORDER BY position LIMIT $2
 
 _HEAD = "SELECT coalesce(max(position), 0) FROM es.event"
 
-_NO_END = 2**31 - 1
+NO_END = 2**31 - 1
 """The highest version that the record can hold."""
 
 _filled = opened(Recorded)
@@ -69,7 +69,7 @@ class PostgresEventStore:
         return Stored(await self.of_command(request.command_id), repeated=True)
 
     async def of_command(self, command_id: UUID) -> tuple[Recorded, ...]:
-        return _recorded(await self._readers.fetch(_OF_COMMAND, command_id))
+        return recorded_of(await self._readers.fetch(_OF_COMMAND, command_id))
 
     async def of_stream(
         self,
@@ -78,14 +78,14 @@ class PostgresEventStore:
         after: int = 0,
         up_to: int | None = None,
     ) -> tuple[Recorded, ...]:
-        last = _NO_END if up_to is None else up_to
-        return _recorded(await self._readers.fetch(_OF_STREAM, stream_id, after, last))
+        last = NO_END if up_to is None else up_to
+        return recorded_of(await self._readers.fetch(_OF_STREAM, stream_id, after, last))
 
     async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
         """Return the next events; raise `RecordMalformed` where a position is missing."""
         rows = await self._readers.fetch(_SINCE, position, limit)
         _refuse_gap(rows, position)
-        return _recorded(rows)
+        return recorded_of(rows)
 
     async def events_since(self, position: int, limit: int) -> tuple[Event, ...]:
         """Return the same without envelopes, at half the cost: for whoever folds them all."""
@@ -126,7 +126,7 @@ def _refuse_gap(rows: Sequence[asyncpg.Record], position: int) -> None:
     raise RecordMalformed("it is missing", type="the record", position=missing)
 
 
-def _recorded(rows: Sequence[asyncpg.Record]) -> tuple[Recorded, ...]:
+def recorded_of(rows: Sequence[asyncpg.Record]) -> tuple[Recorded, ...]:
     decode = codec.decode
     made = []
     for row in rows:

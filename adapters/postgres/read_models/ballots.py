@@ -1,10 +1,12 @@
 """One row a secret ballot, as it stands now; nothing of who voted, and nothing of what."""
 
-import asyncpg
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
+from adapters.postgres.read_models.views import FoldedView, Row, RowOf
 from domain.ballots import states
-from domain.ballots.states import Ballot
-from services.ports import EventStore, Recorded
+from domain.folding import fold
+from services.ports import Recorded
 
 TABLES = """
 CREATE TABLE view.ballot (
@@ -28,49 +30,28 @@ ON CONFLICT (id) DO UPDATE SET version=excluded.version, stage=excluded.stage,
 """
 
 
-class BallotView:
+def _row(events: Sequence[Recorded]) -> Row:
+    ballot = fold(states.evolve, (recorded.event for recorded in events))
+    if ballot is None:
+        raise LookupError("an empty stream is no ballot")
+    return (
+        ballot.id,
+        ballot.version,
+        ballot.body.province,
+        ballot.body.bloc_id,
+        ballot.body.season_id,
+        list(ballot.question.candidates),
+        ballot.stage.value,
+        ballot.closes_at,
+        ballot.open,
+    )
+
+
+class BallotView(FoldedView):
     """Projects ballots by folding each one again."""
 
     name = "ballot"
-    version = 1
-
-    def __init__(self, store: EventStore) -> None:
-        """Read streams from the record itself."""
-        self._store = store
-
-    async def create(self, connection: asyncpg.Connection) -> None:
-        """Make the empty table."""
-        await connection.execute(TABLES)
-
-    async def drop(self, connection: asyncpg.Connection) -> None:
-        """Take the table away."""
-        await connection.execute("DROP TABLE IF EXISTS view.ballot")
-
-    async def apply(self, connection: asyncpg.Connection, page: tuple[Recorded, ...]) -> None:
-        """Bring every ballot that the page touches up to date."""
-        last = {recorded.stream_id: recorded for recorded in page}
-        for recorded in last.values():
-            if recorded.type.startswith("ballot."):
-                events = await self._store.of_stream(recorded.stream_id, up_to=recorded.version)
-                ballot = _folded(events)
-                await connection.execute(
-                    UPSERT,
-                    ballot.id,
-                    ballot.version,
-                    ballot.body.province,
-                    ballot.body.bloc_id,
-                    ballot.body.season_id,
-                    list(ballot.question.candidates),
-                    ballot.stage.value,
-                    ballot.closes_at,
-                    ballot.open,
-                )
-
-
-def _folded(events: tuple[Recorded, ...]) -> Ballot:
-    ballot = None
-    for recorded in events:
-        ballot = states.evolve(ballot, recorded.event)
-    if ballot is None:
-        raise LookupError("an empty stream is no ballot")
-    return ballot
+    version = 2
+    create_tables = TABLES
+    tables = ("ballot",)
+    families: ClassVar[Mapping[str, tuple[str, RowOf]]] = {"ballot": (UPSERT, _row)}

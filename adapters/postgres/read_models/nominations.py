@@ -1,18 +1,17 @@
 """One row a nomination, as it stands now."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 import asyncpg
 
 from adapters.postgres.read_models.searching import search_text
+from adapters.postgres.read_models.views import Row, View, by_stream
 from domain.nominations.evolving import fold
 from domain.nominations.looking_ahead import position
 from domain.nominations.states import Nomination
 from domain.responsibility import responsible
-from services.ports import EventStore, Recorded
+from services.ports import Recorded
 
 TABLE = """
 CREATE TABLE view.nomination (
@@ -41,6 +40,8 @@ CREATE TABLE view.nomination (
   search text NOT NULL
 );
 CREATE INDEX ON view.nomination (province, is_open, responsible, due_at);
+CREATE INDEX ON view.nomination (province, due_at, unit_name COLLATE "C", id);
+CREATE INDEX ON view.nomination (due_at, unit_name COLLATE "C", id);
 CREATE INDEX ON view.nomination (season_id);
 CREATE INDEX ON view.nomination (unit_id);
 CREATE INDEX ON view.nomination (bloc_id);
@@ -60,61 +61,35 @@ ON CONFLICT (id) DO UPDATE SET
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Touched:
-    """The last event of a stream within a page, and whether any of its actors was simulated."""
-
-    last: Recorded
-    simulated: bool
-
-
-class NominationView:
+class NominationView(View):
     """Projects nominations by folding each one again up to the page's last event of it."""
 
     name = "nomination"
-    version = 1
-
-    def __init__(self, store: EventStore) -> None:
-        """Read streams from the record itself."""
-        self._store = store
-
-    async def create(self, connection: asyncpg.Connection) -> None:
-        """Make the empty table."""
-        await connection.execute(TABLE)
-
-    async def drop(self, connection: asyncpg.Connection) -> None:
-        """Take the table away."""
-        await connection.execute("DROP TABLE IF EXISTS view.nomination")
+    version = 3
+    create_tables = TABLE
+    tables = ("nomination",)
 
     async def apply(self, connection: asyncpg.Connection, page: tuple[Recorded, ...]) -> None:
         """Bring every nomination that the page touches up to date."""
-        rows = [await self._row(touched) for touched in _touched(page)]
+        rows = [
+            await self._row(of_page)
+            for of_page in by_stream(page).values()
+            if of_page[0].type.startswith("nomination.")
+        ]
         if rows:
             await connection.executemany(UPSERT, rows)
 
-    async def _row(self, touched: _Touched) -> tuple[Any, ...]:
-        last = touched.last
-        events = await self._store.of_stream(last.stream_id, up_to=last.version)
-        nomination = fold(recorded.event for recorded in events)
+    async def _row(self, of_page: Sequence[Recorded]) -> Row:
+        nomination = fold(recorded.event for recorded in await self._whole(of_page))
         if nomination is None:
-            message = f"stream {last.stream_id} holds no nomination"
+            message = f"stream {of_page[0].stream_id} holds no nomination"
             raise LookupError(message)
-        return _values(nomination, last, touched.simulated)
+        # What the rows before this page were made of is known to the row itself.
+        simulated = any(recorded.actor.startswith("simulated/") for recorded in of_page)
+        return _values(nomination, of_page[-1], simulated)
 
 
-def _touched(page: tuple[Recorded, ...]) -> list[_Touched]:
-    found: dict[UUID, _Touched] = {}
-    for recorded in page:
-        if recorded.type.startswith("nomination."):
-            before = found.get(recorded.stream_id)
-            simulated = recorded.actor.startswith("simulated/")
-            found[recorded.stream_id] = _Touched(
-                recorded, simulated or (before is not None and before.simulated)
-            )
-    return list(found.values())
-
-
-def _values(nomination: Nomination, last: Recorded, simulated: bool) -> tuple[Any, ...]:  # noqa: FBT001
+def _values(nomination: Nomination, last: Recorded, simulated: bool) -> Row:  # noqa: FBT001
     stands = position(nomination)
     clock = nomination.clock
     due_at: datetime | None = clock.due_at if clock is not None else None

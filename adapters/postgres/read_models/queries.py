@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from adapters.postgres.connecting import fetch
-from adapters.postgres.read_models.searching import search_text
+from adapters.postgres.read_models import listing
 from domain.ballots.states import BallotStage
 from domain.nominations.deciding.situation import OtherNomination
 from domain.terms import AwardKind, Outcome, Role, Stage
@@ -116,14 +116,28 @@ class Queries:
 
     async def find(self, province: str, text: str = "", limit: int = 100) -> list[NominationRow]:
         """Return the province's nominations whose unit or award has the text, accents or not."""
-        pattern = "%" + _escaped(search_text(text)) + "%"
-        rows = await self._fetch(
-            NOMINATIONS + " WHERE n.province = $1 AND n.search LIKE $3" + BY_DUE,
-            province,
-            limit,
-            pattern,
-        )
-        return [_nomination(row) for row in rows]
+        return await self.listed([province], text, limit)
+
+    async def listed(
+        self, provinces: Collection[str], text: str, limit: int, after: UUID | None = None
+    ) -> list[NominationRow]:
+        """Return nominations of any of those provinces, soonest due first, after one of them."""
+        found = [] if after is None else await self._fetch(listing.PLACE_OF_NOMINATION, after)
+        place = listing.Place(*found[0]) if found else None
+        asked, values = listing.nominations(provinces, text, place, limit)
+        return [_nomination(row) for row in await self._fetch(NOMINATIONS + asked, *values)]
+
+    async def listed_seasons(
+        self, provinces: Collection[str], text: str, limit: int, after: UUID | None = None
+    ) -> list[SeasonRow]:
+        """Return seasons of any of those provinces, newest first, after one of them."""
+        asked, values = listing.seasons(provinces, text, after, limit)
+        return [SeasonRow(**dict(row)) for row in await self._fetch(SEASONS + asked, *values)]
+
+    async def where(self, asked: listing.Asked) -> list[NominationRow]:
+        """Return the nominations that the end of a statement asks for, in its order."""
+        ending, values = asked
+        return [_nomination(row) for row in await self._fetch(NOMINATIONS + ending, *values)]
 
     async def of_season(self, season_id: UUID) -> list[NominationRow]:
         """Return a season's nominations."""
@@ -201,8 +215,9 @@ class Queries:
     async def _fetch(self, statement: str, *values: object) -> list[asyncpg.Record]:
         try:
             return await fetch(self._pool, statement, *values)
-        except asyncpg.UndefinedTableError as error:
-            # A worker makes the read models before it does anything else.
+        except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError) as error:
+            # A worker makes the read models before it does anything else, also those that an older
+            # release made and that pages may not read.
             message = "the read models are being made"
             raise RecordUnavailable(message) from error
 
@@ -222,7 +237,3 @@ def _ballot(row: asyncpg.Record) -> BallotRow:
     values["candidates"] = tuple(values["candidates"])
     values["stage"] = BallotStage.of(values["stage"])
     return BallotRow(**values)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

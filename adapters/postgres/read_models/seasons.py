@@ -1,12 +1,15 @@
 """One row a season, and one an organisation, as they stand now."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
-import asyncpg
-
+from adapters.exchange.alphabet import collated
+from adapters.postgres.read_models.searching import search_text
+from adapters.postgres.read_models.views import FoldedView, Row, RowOf
 from domain import blocs, organisations
+from domain.folding import fold
 from domain.seasons import states
-from services.ports import EventStore, Recorded
+from services.ports import Recorded
 
 TABLES = """
 CREATE TABLE view.season (
@@ -21,17 +24,23 @@ CREATE TABLE view.season (
   conference_due_at timestamptz NOT NULL,
   is_open boolean NOT NULL,
   choices int NOT NULL,
-  paper text
+  paper text,
+  search text NOT NULL
 );
 CREATE INDEX ON view.season (province, emulation_year);
+CREATE INDEX ON view.season ((-emulation_year), bloc_name, id);
 CREATE TABLE view.organisation (
   id uuid PRIMARY KEY,
   version int NOT NULL,
   province text NOT NULL,
   name text NOT NULL,
   aliases text[] NOT NULL,
-  successor uuid
+  successor uuid,
+  search text NOT NULL,
+  alphabetical bytea NOT NULL
 );
+CREATE INDEX ON view.organisation (province, alphabetical, id);
+CREATE INDEX ON view.organisation (alphabetical, id);
 CREATE TABLE view.bloc (
   id uuid PRIMARY KEY,
   version int NOT NULL,
@@ -42,14 +51,15 @@ CREATE TABLE view.bloc (
 """
 
 UPSERT_SEASON = """
-INSERT INTO view.season VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)
+INSERT INTO view.season VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)
 ON CONFLICT (id) DO UPDATE SET version=excluded.version, at_position=excluded.at_position,
   conference_on=excluded.conference_on, is_open=excluded.is_open, choices=excluded.choices
 """
 UPSERT_ORGANISATION = """
-INSERT INTO view.organisation VALUES ($1,$2,$3,$4,$5,$6)
+INSERT INTO view.organisation VALUES ($1,$2,$3,$4,$5,$6,$7,$8)
 ON CONFLICT (id) DO UPDATE SET version=excluded.version, name=excluded.name,
-  aliases=excluded.aliases, successor=excluded.successor
+  aliases=excluded.aliases, successor=excluded.successor, search=excluded.search,
+  alphabetical=excluded.alphabetical
 """
 UPSERT_BLOC = """
 INSERT INTO view.bloc VALUES ($1,$2,$3,$4,$5)
@@ -57,39 +67,8 @@ ON CONFLICT (id) DO UPDATE SET version=excluded.version, aliases=excluded.aliase
 """
 
 
-class SeasonView:
-    """Projects seasons, blocs and organisations by folding each one again."""
-
-    name = "season"
-    version = 1
-
-    def __init__(self, store: EventStore) -> None:
-        """Read streams from the record itself."""
-        self._store = store
-
-    async def create(self, connection: asyncpg.Connection) -> None:
-        """Make the empty tables."""
-        await connection.execute(TABLES)
-
-    async def drop(self, connection: asyncpg.Connection) -> None:
-        """Take the tables away."""
-        await connection.execute("DROP TABLE IF EXISTS view.season, view.organisation, view.bloc")
-
-    async def apply(self, connection: asyncpg.Connection, page: tuple[Recorded, ...]) -> None:
-        """Bring everything that the page touches up to date."""
-        last = {recorded.stream_id: recorded for recorded in page}
-        for recorded in last.values():
-            family = recorded.type.partition(".")[0]
-            if family in _FAMILIES:
-                statement, row_of = _FAMILIES[family]
-                events = await self._store.of_stream(recorded.stream_id, up_to=recorded.version)
-                await connection.execute(statement, *row_of(events))
-
-
-def _season(events: tuple[Recorded, ...]) -> tuple[Any, ...]:
-    season = None
-    for recorded in events:
-        season = states.evolve(season, recorded.event)
+def _season(events: Sequence[Recorded]) -> Row:
+    season = fold(states.evolve, (recorded.event for recorded in events))
     if season is None:
         raise LookupError("an empty stream is no season")
     return (
@@ -105,13 +84,12 @@ def _season(events: tuple[Recorded, ...]) -> tuple[Any, ...]:
         not season.closed,
         len(season.choices),
         season.paper.called if season.paper is not None else None,
+        search_text(season.bloc_name, str(season.emulation_year)),
     )
 
 
-def _organisation(events: tuple[Recorded, ...]) -> tuple[Any, ...]:
-    known = None
-    for recorded in events:
-        known = organisations.evolve(known, recorded.event)
+def _organisation(events: Sequence[Recorded]) -> Row:
+    known = fold(organisations.evolve, (recorded.event for recorded in events))
     if known is None:
         raise LookupError("an empty stream is no organisation")
     return (
@@ -121,20 +99,27 @@ def _organisation(events: tuple[Recorded, ...]) -> tuple[Any, ...]:
         known.name,
         list(known.aliases),
         known.successor,
+        search_text(known.name, *known.aliases),
+        collated(known.name),
     )
 
 
-def _bloc(events: tuple[Recorded, ...]) -> tuple[Any, ...]:
-    bloc = None
-    for recorded in events:
-        bloc = blocs.evolve(bloc, recorded.event)
+def _bloc(events: Sequence[Recorded]) -> Row:
+    bloc = fold(blocs.evolve, (recorded.event for recorded in events))
     if bloc is None:
         raise LookupError("an empty stream is no bloc")
     return bloc.id, bloc.version, bloc.province, bloc.name, list(bloc.aliases)
 
 
-_FAMILIES = {
-    "season": (UPSERT_SEASON, _season),
-    "organisation": (UPSERT_ORGANISATION, _organisation),
-    "bloc": (UPSERT_BLOC, _bloc),
-}
+class SeasonView(FoldedView):
+    """Projects seasons, blocs and organisations by folding each one again."""
+
+    name = "season"
+    version = 3
+    create_tables = TABLES
+    tables = ("season", "organisation", "bloc")
+    families: ClassVar[Mapping[str, tuple[str, RowOf]]] = {
+        "season": (UPSERT_SEASON, _season),
+        "organisation": (UPSERT_ORGANISATION, _organisation),
+        "bloc": (UPSERT_BLOC, _bloc),
+    }

@@ -5,10 +5,18 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import asyncpg
 import pytest
+from pydantic import SecretStr
 
+from adapters.embedded import logins
+from adapters.embedded.postgres import Postgres
 from adapters.postgres.event_store import PostgresEventStore, open_event_store
+from adapters.postgres.eyes import seeing
 from adapters.postgres.inbox import PostgresInbox, open_inbox
 from adapters.postgres.listening import Listener
+from adapters.settings import Settings
+from adapters.wiring import open_house
+from tests.building.keys import BALLOT_KEYS, KEY_FILE
+from tests.building.two_provinces import HERE, THERE, Land, called, furnish
 
 
 @pytest.fixture
@@ -64,3 +72,31 @@ async def listening(listener: Listener, until: Callable[[str], Awaitable[None]])
         "state = 'idle' AND query LIKE 'LISTEN%' || 'projecting_bookmark%')"
     )
     return listener
+
+
+@pytest.fixture(params=["of their own", "the program's"])
+async def land(
+    request: pytest.FixtureRequest,
+    database: str,
+    postgres_server: Postgres,
+    database_name: str,
+    superuser: asyncpg.Connection,
+) -> AsyncIterator[Land]:
+    """Both ways for pages to sign in: by a login of their own, or by the program's."""
+    own = postgres_server.dsn(database_name, login=logins.PAGES)
+    settings = Settings(
+        database_url=SecretStr(database),
+        pages_database_url=SecretStr(own) if request.param == "of their own" else None,
+        temporal_address="127.0.0.1:1",
+        personal_key_file=KEY_FILE,
+        ballot_keys=BALLOT_KEYS,
+    )
+    async with open_house(settings) as house:
+        for projection in house.projections:
+            await projection.catch_up()
+        here = await furnish(house, called(HERE, "Mận"))
+        there = await furnish(house, called(THERE, "Sen"))
+        with seeing():
+            # A superuser reads the wall's own view with eyes for everything.
+            await superuser.execute("""SET tonvinh.eyes = '["*"]'""")
+            yield Land(house, here, there, superuser)
