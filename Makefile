@@ -68,6 +68,6 @@ lock: setup ## Resolve the dependencies again and write requirements/
 
 # What is shipped is committed, so nobody needs node to run or to build; this makes it again.
 .PHONY: assets
-assets: ## Bundle the scripts of others that the pages ship (needs node)
-	cd deploy/assets && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent blindrsa
-	git diff --exit-code -- adapters/web/static/vendor
+assets: ## Make the style, the fonts and the scripts of others that pages ship (needs node)
+	cd deploy/assets && npm ci --no-audit --no-fund && npm run --silent all
+	git diff --exit-code -- adapters/web/static deploy/assets

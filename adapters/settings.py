@@ -23,6 +23,11 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         None, description="PostgreSQL connection string; without it, the embedded server"
     )
+    pages_database_url: SecretStr | None = Field(
+        None,
+        description="PostgreSQL connection string of the account by which people's pages read;"
+        " without it, the program's, which takes on the pages' role",
+    )
     temporal_address: str | None = Field(
         None, description="host:port of Temporal; without it, the embedded server"
     )
@@ -101,6 +106,12 @@ class Settings(BaseSettings):
             return cls(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # checked by the model
         except ValidationError as error:
             raise _malformed(error) from None
+
+    @property
+    def pages_dsn(self) -> str | None:
+        """How people's pages reach the record; ``None`` where the settings name no database."""
+        url = self.pages_database_url or self.database_url
+        return None if url is None else url.get_secret_value()
 
     @property
     def secret_key_path(self) -> Path:

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Self
 
 import asyncpg
 from temporalio.client import Client
@@ -20,13 +21,16 @@ from adapters.personal.sealed_store import SealedEventStore
 from adapters.postgres.bookmarks import Bookmarks
 from adapters.postgres.connecting import open_pool
 from adapters.postgres.event_store import open_event_store
+from adapters.postgres.eyes import PagesPool, open_pages_pool
 from adapters.postgres.inbox import PostgresInbox
 from adapters.postgres.listening import Listener
 from adapters.postgres.projecting import ProjectionRunner
 from adapters.postgres.read_models.ballots import BallotView
 from adapters.postgres.read_models.nominations import NominationView
+from adapters.postgres.read_models.passages import PassageView
 from adapters.postgres.read_models.queries import Queries
 from adapters.postgres.read_models.seasons import SeasonView
+from adapters.postgres.walled_store import WalledEventStore
 from adapters.settings import Settings
 from adapters.temporal.client import connect
 from adapters.temporal.courier import TemporalCourier
@@ -36,6 +40,7 @@ from services.auditing import Auditing
 from services.balloting import Balloting
 from services.bringing_forward import BringingForward
 from services.carrying_out import CarryingOut
+from services.delegating import Delegating
 from services.erasing import Erasing
 from services.escalating import Escalating
 from services.ports import EventStore, Inbox
@@ -52,9 +57,13 @@ class House:
     settings: Settings
     metrics: Metrics
     pool: asyncpg.Pool
+    pages_pool: PagesPool
+    keyring: Keyring
     listener: Listener
     projections: tuple[ProjectionRunner, ...]
     client: Client
+    record: EventStore
+    """As it is stored, with names sealed."""
     store: EventStore
     inbox: Inbox
     codec: JsonCommandCodec
@@ -70,10 +79,29 @@ class House:
     recovering: Recovering
     registering: Registering
     erasing: Erasing
+    delegating: Delegating
     balloting: Balloting
     voting: Voting
     ballot_keys: KeysInFiles
     box: PostgresBox
+
+    def for_pages(self) -> Self:
+        """Return the same house as people's pages look into it: only by the eyes of who asks.
+
+        What only the program may do, such as carrying a command out, is done as before.
+        """
+        queries = Queries(self.pages_pool)
+        store = SealedEventStore(WalledEventStore(self.pages_pool, self.record), self.keyring)
+        return replace(
+            self,
+            pool=self.pages_pool,
+            store=store,
+            queries=queries,
+            auditing=Auditing(store),
+            carrying_out=CarryingOut(
+                store, self.inbox, self.codec, self.directory, self.keeper, queries
+            ),
+        )
 
     async def caught_up_to(self, position: int, timeout: float = 3.0) -> bool:
         """Wait until every read model holds that position; False when it took longer."""
@@ -103,7 +131,10 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             settings,
             Opened(
                 dsn=dsn,
-                pool=await stack.enter_async_context(open_pool(dsn, "pages")),
+                pool=await stack.enter_async_context(open_pool(dsn, "program")),
+                pages_pool=await stack.enter_async_context(
+                    open_pages_pool(settings.pages_dsn or dsn, "pages")
+                ),
                 store=await stack.enter_async_context(open_event_store(dsn)),
                 listener=await stack.enter_async_context(Listener(dsn)),
                 client=await connect(
@@ -130,6 +161,7 @@ class Opened:
 
     dsn: str
     pool: asyncpg.Pool
+    pages_pool: PagesPool
     store: EventStore
     listener: Listener
     client: Client
@@ -153,9 +185,12 @@ def _wire(settings: Settings, opened: Opened) -> House:
         settings=settings,
         metrics=Metrics(),
         pool=pool,
+        pages_pool=opened.pages_pool,
+        keyring=keyring,
         listener=opened.listener,
         projections=_projections(opened.dsn, pool, opened.store, opened.listener),
         client=opened.client,
+        record=opened.store,
         store=store,
         inbox=inbox,
         codec=codec,
@@ -171,6 +206,7 @@ def _wire(settings: Settings, opened: Opened) -> House:
         recovering=Recovering(queries, courier),
         registering=Registering(store),
         erasing=Erasing(store, keyring, directory),
+        delegating=Delegating(store, directory),
         balloting=Balloting(carrying_out, accepting, ballot_keys, box),
         voting=Voting(store, ballot_keys, box, lambda: datetime.now(UTC)),
         ballot_keys=ballot_keys,
@@ -183,5 +219,5 @@ def _projections(
 ) -> tuple[ProjectionRunner, ...]:
     # They read the record as it is stored, names sealed, so no name ever gets into a read model.
     bookmarks = Bookmarks(pool, listener)
-    views = (NominationView(store), SeasonView(store), BallotView(store))
+    views = (NominationView(store), SeasonView(store), BallotView(store), PassageView(store))
     return tuple(ProjectionRunner(dsn, view, store, listener, bookmarks) for view in views)

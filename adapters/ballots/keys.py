@@ -66,6 +66,10 @@ class KeysInFiles:
         # Some milliseconds of arithmetic: in a thread, the loop at least gets its turn between.
         return await asyncio.to_thread(self.of(ballot_id).signer.sign, blinded)
 
+    async def booth(self, ballot_id: UUID, holder: str) -> bytes:
+        """Return the key of one account's booth; raise `KeysGone`."""
+        return self.of(ballot_id).seal.booth(holder)
+
     async def destroy(self, ballot_id: UUID) -> None:
         """Destroy the keys of a ballot; afterwards nobody can open what was kept of its box."""
         self._opened.pop(ballot_id, None)

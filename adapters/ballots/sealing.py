@@ -19,17 +19,22 @@ class BoxDamaged(Exception):
 
 
 class BoxSeal:
-    """Closes and opens the ballots of one box."""
+    """Closes and opens the ballots of one box, and locks the booths of those who vote."""
 
     def __init__(self, ballot_id: UUID, key: bytes) -> None:
-        """Derive one key for recognising tokens and one for hiding what was sent with them."""
+        """Derive a key for recognising tokens, one for hiding ballots, and one for the booths."""
         self._ballot = ballot_id.bytes
         self._names = hmac.digest(key, b"tonvinh box names", sha256)
         self._cipher = AESGCM(hmac.digest(key, b"tonvinh box contents", sha256))
+        self._booths = hmac.digest(key, b"tonvinh box booths", sha256)
 
     def nullifier(self, token: bytes) -> bytes:
         """Return what a token is known by in the table; without the key it says nothing of it."""
         return hmac.digest(self._names, token, sha256)
+
+    def booth(self, holder: str) -> bytes:
+        """Return the 256-bit key of one account's booth, always the same while the box has one."""
+        return hmac.digest(self._booths, holder.encode(), sha256)
 
     def close(self, slip: Slip, seats: int) -> bytes:
         """Return the sealed ballot; its size depends on the seats alone, never on the choice."""

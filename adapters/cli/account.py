@@ -10,6 +10,7 @@ import typer
 
 from adapters.cli import barring, keys, linking, signing_policy, terminal
 from adapters.cli.accounts_at_hand import NAME, with_accounts, wrong
+from adapters.cli.options import AsJson
 from adapters.settings import Settings
 from domain.actors import Office
 from domain.authority import HELD_IN_A_BLOC, OF_THE_NOMINEE
@@ -122,7 +123,7 @@ def office(  # noqa: PLR0917 - each option of a command is a parameter.
 
 @app.command(name="list")
 def list_(
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print JSON.")] = False,
+    as_json: AsJson = False,
     simulated: Annotated[
         bool, typer.Option("--simulated", help="Cả người mô phỏng / the simulated too.")
     ] = False,

@@ -11,6 +11,7 @@ import uvloop
 from adapters.bench import chain as chain_bench
 from adapters.bench.figures import Figure, hardware
 from adapters.cli import terminal
+from adapters.cli.options import AsJson
 from adapters.complaints import Exit
 from adapters.embedded.house import thrown_away
 from adapters.observing.logging import configure
@@ -30,7 +31,7 @@ def chain(
     rounds: Annotated[int, typer.Option(min=1, help="Số vòng / rounds.")] = 3,
     workflows: Annotated[int, typer.Option(min=4, help="Số quy trình mỗi vòng / a round.")] = 80,
     people: Annotated[int, typer.Option(min=1, help="Số người cùng lúc / people at once.")] = 16,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Đề nghị khen thưởng mỗi giây. / Nominations through their whole chain a second.
 
@@ -47,7 +48,7 @@ def chain(
 @app.command()
 def verify(
     rounds: Annotated[int, typer.Option(min=1, help="Số vòng / rounds.")] = 3,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Kiểm chứng gói chứng cứ, ngoại tuyến. / Verify bundles of evidence, offline.
 
@@ -62,7 +63,7 @@ def verify(
 def ballot(
     rounds: Annotated[int, typer.Option(min=1, help="Số cuộc họp / meetings.")] = 12,
     voters: Annotated[int, typer.Option(min=1, help="Số người cùng lúc / voters at once.")] = 64,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Bỏ phiếu cùng lúc, và kiểm lại 10.000 phiếu. / A meeting votes at once; 10,000 recounted.
 
@@ -82,13 +83,77 @@ def ballot(
 
 
 @app.command()
+def pages(
+    nominations: Annotated[int, typer.Option(min=100, help="Số hồ sơ / nominations.")] = 50_000,
+    provinces: Annotated[int, typer.Option(min=1, max=99, help="Số tỉnh / provinces.")] = 34,
+    people: Annotated[int, typer.Option(min=1, help="Số người làm việc / people at work.")] = 32,
+    seconds: Annotated[float, typer.Option(min=2, help="Giây đo / seconds measured.")] = 120.0,
+    think: Annotated[float, typer.Option(min=0, help="Giây đọc một trang / a page's reading.")] = 2,
+    as_json: AsJson = False,
+) -> None:
+    """Thời gian tới byte đầu tiên của từng trang. / Time to first byte of every kind of page.
+
+    On a fresh system that is thrown away, filled with simulated provinces, with people of different
+    offices at work; beside it a plain JSON route in the same process.
+    """
+    from adapters.bench import pages as pages_bench
+    from adapters.bench.country import Load
+
+    settings = Settings.load()
+    configure(settings.log_format, "warning")
+    load, work = Load(nominations, provinces), pages_bench.Work(people, seconds, think)
+
+    async def run() -> list[Figure]:
+        async with thrown_away(settings, terminal.tell) as system, open_house(system) as house:
+            return await pages_bench.measure(house, system, load, work, terminal.tell)
+
+    _print(uvloop.run(run()), as_json=as_json)
+
+
+@app.command()
+def load(
+    people: Annotated[int, typer.Option(min=1, help="Số người / people signed in.")] = 200,
+    minutes: Annotated[float, typer.Option(min=0.1, help="Số phút / minutes.")] = 20.0,
+    nominations: Annotated[int, typer.Option(min=100, help="Số hồ sơ / nominations.")] = 50_000,
+    think: Annotated[float, typer.Option(min=0, help="Giây giữa hai việc / between deeds.")] = 10,
+    most_growth: Annotated[
+        float, typer.Option(min=0, help="Bộ nhớ tăng tối đa / growth of memory at most.")
+    ] = 0.05,
+    as_json: AsJson = False,
+) -> None:
+    """Nhiều người cùng làm việc lâu. / Many people at work for long, doing all kinds of things.
+
+    Ends with 1 where anything fails, or where the memory of one of our processes grows by more than
+    allowed from the first quarter of the time to the end.
+    """
+    from adapters.bench import load as load_bench
+    from adapters.bench.country import Load
+
+    settings = Settings.load()
+    configure(settings.log_format, "warning")
+    country = Load(nominations)
+    crowd = load_bench.Crowd(people, minutes * 60, think, most_growth)
+
+    async def run() -> load_bench.Outcome:
+        async with thrown_away(settings, terminal.tell) as system, open_house(system) as house:
+            return await load_bench.measure(house, system, country, crowd, terminal.tell)
+
+    outcome = uvloop.run(run())
+    _print(outcome.figures, as_json=as_json)
+    for fault in outcome.faults:
+        terminal.say(fault)
+    if outcome.faults:
+        raise typer.Exit(Exit.FAILED)
+
+
+@app.command()
 def append(
     rounds: Annotated[int, typer.Option(min=1, help="Số vòng / rounds.")] = 5,
     seconds: Annotated[float, typer.Option(min=0.1, help="Giây mỗi lượt / seconds a turn.")] = 1.0,
     events: Annotated[
         int, typer.Option(min=0, help="Sự kiện có sẵn / events in the large record; 0: none.")
     ] = 1_000_000,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Ghi sự kiện mỗi giây. / Appends a second, with the full envelope.
 
@@ -103,7 +168,7 @@ def append(
 def replay(
     events: Annotated[int, typer.Option(min=2000, help="Số sự kiện / events.")] = 60_000,
     rounds: Annotated[int, typer.Option(min=1, help="Số vòng / rounds.")] = 5,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Đọc lại toàn bộ bản ghi, và từng hồ sơ. / The whole record read again, and single aggregates.
 
@@ -118,7 +183,7 @@ def crash(
     stops: Annotated[int, typer.Option(min=1, help="Số lần dừng / times it stops.")] = 6,
     seconds: Annotated[float, typer.Option(min=0.2, help="Giây giữa hai lần / between two.")] = 2.0,
     race: Annotated[int, typer.Option(min=100, help="Sự kiện cuộc đua / of the race.")] = 100_000,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """PostgreSQL bị dừng đột ngột khi đang ghi. / PostgreSQL stopped at once while many write.
 

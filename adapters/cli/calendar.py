@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from adapters.cli import terminal
+from adapters.cli.options import AsJson
 from adapters.complaints import Complaint, Exit
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def snapshot(
     check: Annotated[
         bool, typer.Option("--check", help="So với lịch đi kèm / compare with the packaged ones.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Chốt lịch của một năm. / Expand a year's calendar once and for all.
 

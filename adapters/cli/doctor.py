@@ -2,14 +2,13 @@
 
 import asyncio
 from dataclasses import asdict
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from adapters.cli import terminal
 from adapters.cli.examining import examine
 from adapters.cli.findings import Finding, Level
+from adapters.cli.options import AsJson, Data
 from adapters.complaints import Exit
 from adapters.settings import Settings
 
@@ -17,11 +16,8 @@ _SIGN = {Level.OK: "✓", Level.WARN: "!", Level.FAIL: "✗"}
 
 
 def doctor(
-    data: Annotated[
-        Path | None,
-        typer.Option(help="Thư mục dữ liệu / data directory ($TONVINH_DATA, ./.tonvinh)."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print JSON.")] = False,
+    data: Data = None,
+    as_json: AsJson = False,
 ) -> None:
     """Khám bản cài đặt này. / Say what is wrong with this installation.
 

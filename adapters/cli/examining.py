@@ -7,8 +7,10 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+from adapters.cli import examining_ballots
 from adapters.cli.findings import Finding, Level, failed
 from adapters.complaints import Complaint
 from adapters.embedded import binaries, ports, running
@@ -75,6 +77,10 @@ async def _directory(patient: Patient) -> Finding:
         complaint = unusable(path, PermissionError(13, "Permission denied"))
         return failed("data directory", str(path), complaint.vi, complaint.en)
     return Finding("data directory", Level.OK, f"{path}: writable")
+
+
+async def _ballot_keys(patient: Patient) -> Finding:
+    return examining_ballots.directory(patient.settings.ballot_keys_path)
 
 
 async def _space(patient: Patient) -> Finding:
@@ -179,6 +185,10 @@ async def _skew(patient: Patient) -> timedelta | None:
         await connection.close()
 
 
+PAGES = "pages role"
+"""The one check that looks by the account of the pages."""
+
+
 def _of_the_record(name: str) -> Callable[[Patient], Awaitable[Finding]]:
     """Return a check that is only made where there is a migrated record to look at."""
 
@@ -191,10 +201,15 @@ def _of_the_record(name: str) -> Callable[[Patient], Awaitable[Finding]]:
 
         checks = {
             "database role": examining_record.role,
+            PAGES: examining_record.pages,
             "record guard": examining_record.guard,
             "signed log": examining_record.log,
+            examining_ballots.OPEN: partial(
+                examining_ballots.keys_of_open_ballots, path=patient.settings.ballot_keys_path
+            ),
         }
-        return await checks[name](patient.settings.database_url.get_secret_value())
+        url = patient.settings.database_url.get_secret_value()
+        return await checks[name](patient.settings.pages_dsn or url if name == PAGES else url)
 
     return check
 
@@ -204,10 +219,14 @@ CHECKS: dict[str, Callable[[Patient], Awaitable[Finding]]] = {
     "postgres program": _postgres_program,
     "temporal program": _temporal_program,
     "data directory": _directory,
+    examining_ballots.KEYS: _ballot_keys,
     "free space": _space,
     "port": _port,
     "database": _database,
-    **{name: _of_the_record(name) for name in ("database role", "record guard", "signed log")},
+    **{
+        name: _of_the_record(name)
+        for name in ("database role", PAGES, "record guard", "signed log", examining_ballots.OPEN)
+    },
     "temporal": _temporal,
     "clock": _clock,
 }

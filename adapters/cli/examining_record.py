@@ -24,6 +24,15 @@ SELECT session_user AS name, current_setting('is_superuser')::boolean AS superus
   ), '') AS works_as
 """
 
+# A login that may become another role can also leave the one that walls provinces off.
+_PAGES = """
+SELECT session_user AS name, pg_has_role('es_page', 'MEMBER') AS reads,
+  (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = session_user)
+  OR coalesce((
+    SELECT bool_or(pg_has_role(r.oid, 'MEMBER')) FROM pg_roles AS r
+    WHERE r.rolname IN ('es_app', 'es_audit', 'es_owner')), false) AS more
+"""
+
 _GUARDED = "SELECT es.is_guarded()"
 
 
@@ -43,6 +52,23 @@ async def role(url: str) -> Finding:
     if not works_as:
         return failed("database role", f"{name}: neither es_app nor es_audit", use, use_en)
     return Finding("database role", Level.OK, f"{name}: {works_as}")
+
+
+async def pages(url: str) -> Finding:
+    """Say as whom people's pages read, and warn where that account reaches past the walls."""
+    async with _connected(url) as connection:
+        who = await connection.fetchrow(_PAGES)
+    name = who["name"]
+    use = "Hãy đặt TONVINH_PAGES_DATABASE_URL với tonvinh_pages (deploy/postgres/roles.sql)."
+    use_en = "Set TONVINH_PAGES_DATABASE_URL, with tonvinh_pages (deploy/postgres/roles.sql)."
+    if not who["reads"]:
+        # An auditor's machine serves no pages, so this is no failure by itself.
+        found = f"{name}: may not read as es_page, so it can serve no pages"
+        return Finding("pages role", Level.WARN, found, use, use_en)
+    if who["more"]:
+        found = f"{name}: reads as es_page, but may leave that role"
+        return Finding("pages role", Level.WARN, found, use, use_en)
+    return Finding("pages role", Level.OK, f"{name}: es_page")
 
 
 async def guard(url: str) -> Finding:

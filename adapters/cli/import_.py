@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from adapters.cli import terminal
+from adapters.cli.options import AsJson
 from adapters.complaints import Complaint, Exit
 from adapters.settings import Settings
 
@@ -24,7 +25,6 @@ app = typer.Typer(
 FILE = Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv / a workbook or CSV file.")]
 PROVINCE = Annotated[str, typer.Option("--province", help="Tỉnh / province.")]
 DRY = Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước / show, and change nothing.")]
-JSON = Annotated[bool, typer.Option("--json", help="In dạng JSON / print JSON.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class Wish:
 
 
 @app.command()
-def units(file: FILE, province: PROVINCE, dry_run: DRY = False, as_json: JSON = False) -> None:
+def units(file: FILE, province: PROVINCE, dry_run: DRY = False, as_json: AsJson = False) -> None:
     """Đơn vị, tên khác, cấp trên. / Units, their other names, what they stand under."""
     _bring_in(Wish("units", file, province, dry_run, as_json))
 
 
 @app.command()
-def blocs(file: FILE, province: PROVINCE, dry_run: DRY = False, as_json: JSON = False) -> None:
+def blocs(file: FILE, province: PROVINCE, dry_run: DRY = False, as_json: AsJson = False) -> None:
     """Khối, thành viên và Trưởng khối từng năm. / Blocs, members and heads by year."""
     _bring_in(Wish("blocs", file, province, dry_run, as_json))
 
@@ -57,7 +57,7 @@ def people(
     file: FILE,
     province: PROVINCE,
     dry_run: DRY = False,
-    as_json: JSON = False,
+    as_json: AsJson = False,
     links: Annotated[
         Path | None,
         typer.Option(help="Ghi liên kết vào tệp CSV / write the links to a CSV file."),
@@ -72,7 +72,7 @@ def people(
 
 
 @app.command()
-def results(file: FILE, province: PROVINCE, dry_run: DRY = False, as_json: JSON = False) -> None:
+def results(file: FILE, province: PROVINCE, dry_run: DRY = False, as_json: AsJson = False) -> None:
     """Khen thưởng các năm trước. / Awards of past years, as papers tell them."""
     _bring_in(Wish("results", file, province, dry_run, as_json))
 

@@ -1,12 +1,11 @@
 """``tonvinh migrate``: brings the database to the schema of this program, and does nothing else."""
 
 import asyncio
-from typing import Annotated
 
 import asyncpg
-import typer
 
 from adapters.cli import terminal
+from adapters.cli.options import AsJson
 from adapters.complaints import Complaint, Exit
 from adapters.postgres.migrating import MigrationRefused
 from adapters.postgres.migrating import migrate as bring_up_to_date
@@ -14,9 +13,7 @@ from adapters.settings import Settings
 
 
 def migrate(
-    as_json: Annotated[
-        bool, typer.Option("--json", help="In kết quả dạng JSON / print the result as JSON.")
-    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Đưa cơ sở dữ liệu lên lược đồ của phiên bản này. / Bring the database to this schema.
 

@@ -10,6 +10,7 @@ from uuid import UUID
 import typer
 
 from adapters.cli import terminal
+from adapters.cli.options import AsJson, OfNomination, OfSeason
 from adapters.complaints import Complaint, Exit
 from adapters.settings import Settings
 from domain.actors import SIMULATED_PREFIX
@@ -23,13 +24,11 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="In dạng JSON / print JSON.")]
-
 
 @app.command(name="list")
 def list_(
-    nomination: Annotated[UUID | None, typer.Option(help="Mã hồ sơ / id of a nomination.")] = None,
-    season: Annotated[UUID | None, typer.Option(help="Mã năm thi đua / id of a season.")] = None,
+    nomination: OfNomination = None,
+    season: OfSeason = None,
     as_json: AsJson = False,
 ) -> None:
     """Liệt kê những người được nêu tên. / List everybody who is named, with the id to erase by."""

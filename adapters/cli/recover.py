@@ -2,12 +2,9 @@
 
 import asyncio
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from adapters.cli import terminal
+from adapters.cli.options import AsJson, Data
 from adapters.embedded.house import borrowed_or_own
 from adapters.observing.logging import configure
 from adapters.settings import Settings
@@ -24,13 +21,8 @@ class Recovered:
 
 
 def recover(
-    data: Annotated[
-        Path | None,
-        typer.Option(help="Thư mục dữ liệu / data directory ($TONVINH_DATA, ./.tonvinh)."),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="In kết quả dạng JSON / print the result as JSON.")
-    ] = False,
+    data: Data = None,
+    as_json: AsJson = False,
 ) -> None:
     """Dựng lại các quy trình từ hồ sơ. / Rebuild the workflows from the record.
 

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import typer
 
 from adapters.cli import terminal
+from adapters.cli.options import Data
 from adapters.complaints import Complaint, Exit
 from adapters.embedded.house import borrowed_or_own
 from adapters.observing.logging import configure
@@ -57,9 +58,6 @@ class Taken(StrEnum):
 
 
 SeasonId = Annotated[UUID, typer.Argument(help="Mã năm thi đua / the season's id.")]
-Data = Annotated[
-    Path | None, typer.Option(help="Thư mục dữ liệu / data directory ($TONVINH_DATA, ./.tonvinh).")
-]
 
 
 @app.command("export")

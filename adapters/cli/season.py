@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
 from adapters.cli import scores, terminal
+from adapters.cli.options import AsJson, Data
 from adapters.complaints import Complaint, Exit
 from adapters.embedded.house import borrowed_or_own
 from adapters.identity.cast import SimulatedCast
@@ -76,13 +77,8 @@ def run(
             help="Diễn tiếp với người mô phỏng / carry on with simulated people, marked as such.",
         ),
     ] = False,
-    data: Annotated[
-        Path | None,
-        typer.Option(help="Thư mục dữ liệu / data directory ($TONVINH_DATA, ./.tonvinh)."),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="In kết quả dạng JSON / print the result as JSON.")
-    ] = False,
+    data: Data = None,
+    as_json: AsJson = False,
 ) -> None:
     """Đưa các mùa thi đua qua quy trình thật. / Carry seasons through the real workflows.
 

@@ -8,12 +8,12 @@ import signal
 import sys
 import webbrowser
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from adapters.cli import terminal
+from adapters.cli.options import Data
 from adapters.cli.registry import registered
 from adapters.complaints import Complaint, Exit
 from adapters.embedded import house, ports, processes, running
@@ -30,10 +30,7 @@ def up(
     demo: Annotated[
         bool, typer.Option("--demo", help="Nạp các mùa thi đua mẫu / load the reported seasons.")
     ] = False,
-    data: Annotated[
-        Path | None,
-        typer.Option(help="Thư mục dữ liệu / data directory ($TONVINH_DATA, ./.tonvinh)."),
-    ] = None,
+    data: Data = None,
     port: Annotated[
         int | None,
         typer.Option(min=1, max=65535, help="Cổng của trang / port of the pages (8080)."),
@@ -95,7 +92,7 @@ async def _when_ready(
     if wish.as_json:
         addresses = asdict(plan.running)
         # Connection strings hold passwords; running.json keeps them, a terminal should not.
-        del addresses["database_url"], addresses["audit_url"]
+        del addresses["database_url"], addresses["audit_url"], addresses["pages_url"]
         terminal.result_json({**addresses, "data": str(data.path)})
     if wish.browser:
         await asyncio.to_thread(webbrowser.open, settings.url)

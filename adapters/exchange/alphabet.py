@@ -27,3 +27,12 @@ def place(text: str) -> Key:
         letters.append((1, rank) if rank is not None else (0, ord(letter[0])))
         tones.append(tone)
     return tuple(letters), tuple(tones), text
+
+
+def collated(text: str) -> bytes:
+    """Return the same as bytes, which a database puts into this order without knowing of it."""
+    letters, tones, exact = place(text)
+    # A text that goes on comes after one that has ended, whatever it goes on with.
+    spelt = (b"\x02%c" % rank if known else b"\x01" + rank.to_bytes(3) for known, rank in letters)
+    toned = bytes(tone + 1 for tone in tones)
+    return b"".join(spelt) + b"\x00" + toned + b"\x00" + exact.encode()

@@ -34,23 +34,16 @@ MOST = 500
 WINDOW = 5_000
 """Positions looked through at once, so that a province with little in it costs no more."""
 
-# A nomination moves to another province where its own is merged; what came before stays behind.
+# Each event with the province it was of when it happened, as far as one's eyes reach. A nomination
+# moves to another province where its own is merged; what came before stays behind.
 _PAGE = """
-SELECT e.position, e.recorded_at, e.event_id, e.stream_id, e.version, e.type, e.data, p.province
-FROM es.event e CROSS JOIN LATERAL (
-  SELECT coalesce(
-    CASE WHEN e.type LIKE 'nomination.%' THEN (
-      SELECT m.data->>'province' FROM es.event m WHERE m.stream_id = e.stream_id
-      AND m.version <= e.version AND m.type = 'nomination.authority_succeeded.v1'
-      ORDER BY m.version DESC LIMIT 1) END,
-    (SELECT coalesce(o.data->>'province', o.data->'body'->>'province') FROM es.event o
-      WHERE o.stream_id = e.stream_id AND o.version = 1)) AS province
-) AS p
-WHERE e.position > $1 AND e.position <= $2 AND p.province = ANY($3)
+SELECT e.position, e.recorded_at, e.event_id, e.stream_id, e.version, e.type, e.data, e.province
+FROM wall.event AS e
+WHERE e.position > $1 AND e.position <= $2 AND e.province = ANY($3)
   AND ($4::text[] = '{}' OR e.type LIKE ANY($4))
 ORDER BY e.position LIMIT $5
 """
-_HEAD = "SELECT coalesce(max(position), 0) AS head FROM es.event"
+_HEAD = "SELECT wall.head() AS head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ class Feed:
     """Reads what may be told; ``source`` names this installation."""
 
     def __init__(self, pool: asyncpg.Pool, source: str) -> None:
-        """Use a pool of short reads."""
+        """Use a pool by which pages read: it shows what the eyes of the moment may see."""
         self._pool = pool
         self._source = source
 

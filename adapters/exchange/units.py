@@ -6,14 +6,16 @@ from uuid import UUID
 
 import asyncpg
 
-from adapters.exchange.alphabet import place
 from adapters.postgres.connecting import fetch
-from adapters.postgres.read_models.searching import search_text
+from adapters.postgres.read_models.listing import pattern
 from domain import organisations
+from domain.folding import fold
 from domain.organisations import Organisation
 from services.ports import EventStore, RecordUnavailable
 
-_UNITS = "SELECT id, province, name, aliases FROM view.organisation WHERE province = ANY($1)"
+_WITH = " FROM view.organisation WHERE province = ANY($1) AND ($2 = '' OR search LIKE $2)"
+_UNITS = f"SELECT id, province, name, aliases{_WITH} ORDER BY alphabetical, id LIMIT $3"
+_COUNT = f"SELECT count(*){_WITH}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +28,27 @@ class UnitRow:
     aliases: tuple[str, ...]
 
 
-async def units_of(pool: asyncpg.Pool, provinces: Collection[str], text: str = "") -> list[UnitRow]:
+async def units_of(
+    pool: asyncpg.Pool, provinces: Collection[str], text: str = "", limit: int | None = None
+) -> list[UnitRow]:
     """Return the provinces' units that go by a name with that text, accents or not, by name."""
+    rows = await _fetch(pool, _UNITS, list(provinces), pattern(text), limit)
+    return [UnitRow(row["id"], row["province"], row["name"], tuple(row["aliases"])) for row in rows]
+
+
+async def count_of(pool: asyncpg.Pool, provinces: Collection[str], text: str = "") -> int:
+    """Return how many units that are."""
+    return int((await _fetch(pool, _COUNT, list(provinces), pattern(text)))[0]["count"])
+
+
+async def _fetch(pool: asyncpg.Pool, statement: str, *values: object) -> list[asyncpg.Record]:
     try:
-        rows = await fetch(pool, _UNITS, list(provinces))
-    except asyncpg.UndefinedTableError as error:
+        return await fetch(pool, statement, *values)
+    except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError) as error:
         raise RecordUnavailable("the read models are being made") from error
-    wanted = search_text(text)
-    found = [
-        UnitRow(row["id"], row["province"], row["name"], tuple(row["aliases"]))
-        for row in rows
-        if wanted in search_text(row["name"], *row["aliases"])
-    ]
-    return sorted(found, key=lambda unit: (place(unit.name), unit.id))
 
 
 async def unit_of(store: EventStore, unit: UUID) -> Organisation | None:
     """Return one unit from the record itself, whatever its province: the caller checks that."""
-    state = None
-    for recorded in await store.of_stream(unit):
-        state = organisations.evolve(state, recorded.event)
-    return state
+    events = await store.of_stream(unit)
+    return fold(organisations.evolve, (recorded.event for recorded in events))

@@ -17,6 +17,9 @@ SIGNING: frozenset[str] = frozenset(
         "record-recovery",
         "revoke",
         "succeed-authority",
+        # What lets another person sign.
+        "grant-delegation",
+        "end-delegation",
         # Papers of the bloc that carry signatures: pact, regulation and plan, scores, minutes.
         "sign-pact",
         "approve-draft",

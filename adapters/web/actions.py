@@ -2,7 +2,7 @@
 
 from adapters.web.dossiers import has_spoken
 from adapters.web.visiting import Visitor
-from domain.authority import offices_for
+from domain.entitlement import offices_for
 from domain.nominations.deciding import open_deeds
 from domain.nominations.states import AwaitingGovernment, Nomination, Revoked, underlying
 

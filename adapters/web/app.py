@@ -5,6 +5,7 @@ from datetime import datetime
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from adapters.proof.routes import log_routes
@@ -34,7 +35,14 @@ def create_app(house: House, now: Callable[[], datetime] = utc_now) -> FastAPI:
         # The viewers that come with the framework load their scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
-        middleware=[Middleware(BallotBoxDoor, desk=desk), Middleware(Doorway, desk=desk)],
+        # A redirect of the framework's would lead to whatever host the request has named.
+        redirect_slashes=False,
+        # What is cast in the ballot box never reaches the third of these, nor do event streams.
+        middleware=[
+            Middleware(BallotBoxDoor, desk=desk),
+            Middleware(Doorway, desk=desk),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+        ],
     )
     app.state.desk = desk
     failing.install(app)

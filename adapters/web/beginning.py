@@ -12,7 +12,7 @@ from adapters.identity.sessions import JUST_NOW, Beginning
 from adapters.identity.throttling import Place
 from adapters.observing.log_events import LogEvent
 from adapters.web.desk import Desk
-from adapters.web.visiting import SECURE_SESSION_COOKIE, SESSION_COOKIE, token_of
+from adapters.web.visiting import SECURE_SESSION_COOKIE, SESSION_COOKIE, is_secure, token_of
 
 log = structlog.get_logger()
 
@@ -65,12 +65,6 @@ def _give(
         samesite="lax",
         path="/",
     )
-
-
-def is_secure(request: Request, desk: Desk) -> bool:
-    """Whether people reach these pages by TLS, here or at the proxy before us."""
-    public = desk.house.settings.public_url or ""
-    return request.url.scheme == "https" or public.startswith("https:")
 
 
 async def proof_by_password(desk: Desk, account: Account) -> timedelta | None:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from adapters.identity.accounts import Account
+from adapters.naming import people_of
 from adapters.postgres.read_models.queries import NominationRow
 from adapters.web.desk import Desk
 from adapters.web.errors import Unseen
-from adapters.web.naming import people_of
 from adapters.web.visiting import Visitor
 from domain import blocs
 from domain.authority import OF_THE_BLOC
 from domain.blocs import Heads, Membership
+from domain.folding import fold
 from domain.seasons.scoring.seeing import Visible, visible_to
 from domain.seasons.states import Season
 from services.auditing import Entry
@@ -47,9 +48,8 @@ async def bloc_year_for(desk: Desk, visitor: Visitor, season_id: UUID) -> BlocYe
     visitor.must_see(last.province)
     season, sight = seen_by(visitor, last)
     entries = tuple(replace(entry, after=_cut(visitor, entry.after)) for entry in whole)
-    bloc = None
-    for recorded in await house.store.of_stream(season.bloc_id):
-        bloc = blocs.evolve(bloc, recorded.event)
+    events = await house.store.of_stream(season.bloc_id)
+    bloc = fold(blocs.evolve, (recorded.event for recorded in events))
     membership = bloc.members.get(season.emulation_year) if bloc is not None else None
     heads = bloc.heads.get(season.emulation_year) if bloc is not None else None
     return BlocYear(
@@ -67,7 +67,7 @@ async def bloc_year_for(desk: Desk, visitor: Visitor, season_id: UUID) -> BlocYe
                 for member in season.roster.members
             },
         },
-        people=await people_of(desk.accounts, entries),
+        people=await people_of(desk.people, entries),
     )
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from adapters.bilingual import Text
 from adapters.web.bloc_years import BlocYear
+from adapters.web.thresholds import in_the_room, in_votes
+from domain.policies.shapes import Threshold
 from domain.seasons.regulations import Regulation, ScoreTable
 from domain.seasons.selecting.facts import Round
 from domain.seasons.selecting.standing import Result, Tie
@@ -34,10 +37,15 @@ class Board:
     results: Mapping[UUID, Result]
     ties: tuple[tuple[Round, Tie], ...]
     called: Mapping[UUID, str]
+    season: Season
 
     def candidate(self, unit: UUID) -> str:
         """Return what a candidate is called, which may be a part of a member unit."""
         return self.called.get(unit, str(unit))
+
+    def in_votes(self, rule: Threshold) -> Text:
+        """Return what a threshold asks of those who are there now."""
+        return in_votes(rule, in_the_room(self.season, rule.denominator))
 
 
 def board_of(year: BlocYear, today: date) -> Board:
@@ -50,6 +58,7 @@ def board_of(year: BlocYear, today: date) -> Board:
         results=_results(season),
         ties=season.selecting.ties,
         called={**year.names, **candidates},
+        season=season,
     )
 
 

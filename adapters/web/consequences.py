@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from adapters.bilingual import Text
-from adapters.web.formatting import day, deadline
+from adapters.formatting import day, deadline
 from domain.nominations.states import Held, Nomination, Returned
 from domain.policies.rule_set import RuleSet
 from domain.terms import Stage
@@ -143,13 +143,6 @@ def _asking(_: Nomination, rules: RuleSet, now: datetime) -> Text:
     )
 
 
-def _answering(_: Nomination, __: RuleSet, ___: datetime) -> Text:
-    return Text(
-        "Ý kiến của cơ quan được ghi vào hồ sơ và không sửa được.",
-        "The agency's answer is recorded and cannot be changed.",
-    )
-
-
 def _proposal(nomination: Nomination, rules: RuleSet, now: datetime) -> Text:
     last = rules.government_deadline(nomination.emulation_year, nomination.education).value
     term = _term(rules, "GOVERNMENT_ANSWER", now)
@@ -165,22 +158,6 @@ def _proposal(nomination: Nomination, rules: RuleSet, now: datetime) -> Text:
     )
 
 
-def _government(_: Nomination, __: RuleSet, ___: datetime) -> Text:
-    return Text(
-        "Quyết định của Thủ tướng kết thúc hồ sơ này và không sửa được.",
-        "The Prime Minister's decision ends this chain and cannot be changed.",
-    )
-
-
-def _hold(_: Nomination, __: RuleSet, ___: datetime) -> Text:
-    return Text(
-        "Mọi bước của hồ sơ này dừng lại, thời hạn ngừng tính, cho đến khi có kết luận. Các hồ sơ"
-        " khác của khối không bị ảnh hưởng.",
-        "Every step of this nomination stops and its clock rests until the matter is concluded."
-        " The bloc's other nominations go on.",
-    )
-
-
 def _release(nomination: Nomination, rules: RuleSet, now: datetime) -> Text:
     state = nomination.state
     term = _days(state.days_left if isinstance(state, Held) else None, rules, now)
@@ -192,35 +169,43 @@ def _release(nomination: Nomination, rules: RuleSet, now: datetime) -> Text:
     )
 
 
-def _withdrawal(_: Nomination, __: RuleSet, ___: datetime) -> Text:
-    return Text(
-        "Đề nghị kết thúc và không mở lại được. Suất đề nghị không tự chuyển cho đơn vị khác.",
-        "The nomination ends for good. Its place does not pass to another unit by itself.",
-    )
+def _always(vi: str, en: str) -> Saying:
+    """Say the same, whatever nomination it is and whatever the rules are."""
+    return lambda _, __, ___: Text(vi, en)
 
 
-def _revocation(_: Nomination, __: RuleSet, ___: datetime) -> Text:
-    return Text(
-        "Quyết định khen thưởng bị hủy bỏ; hiện vật và tiền thưởng phải được thu hồi. Lịch sử của"
-        " khen thưởng vẫn được giữ.",
-        "The award is cancelled; its items and bonus must be recovered. The history of the award"
-        " is kept.",
-    )
-
-
-def _recovery(_: Nomination, __: RuleSet, ___: datetime) -> Text:
-    return Text(
-        "Ghi nhận hiện vật và tiền thưởng đã được thu hồi; ghi một lần.",
-        "Notes, once, that the items and the bonus came back.",
-    )
-
-
-def _succession(_: Nomination, __: RuleSet, ___: datetime) -> Text:
-    return Text(
-        "Việc đã làm giữ tên cũ; các bước sau mang tên mới. Thời hạn không đổi.",
-        "What was done keeps the old name; later steps bear the new one. The deadline stays.",
-    )
-
+_answering = _always(
+    "Ý kiến của cơ quan được ghi vào hồ sơ và không sửa được.",
+    "The agency's answer is recorded and cannot be changed.",
+)
+_government = _always(
+    "Quyết định của Thủ tướng kết thúc hồ sơ này và không sửa được.",
+    "The Prime Minister's decision ends this chain and cannot be changed.",
+)
+_hold = _always(
+    "Mọi bước của hồ sơ này dừng lại, thời hạn ngừng tính, cho đến khi có kết luận. Các hồ sơ"
+    " khác của khối không bị ảnh hưởng.",
+    "Every step of this nomination stops and its clock rests until the matter is concluded."
+    " The bloc's other nominations go on.",
+)
+_withdrawal = _always(
+    "Đề nghị kết thúc và không mở lại được. Suất đề nghị không tự chuyển cho đơn vị khác.",
+    "The nomination ends for good. Its place does not pass to another unit by itself.",
+)
+_revocation = _always(
+    "Quyết định khen thưởng bị hủy bỏ; hiện vật và tiền thưởng phải được thu hồi. Lịch sử của"
+    " khen thưởng vẫn được giữ.",
+    "The award is cancelled; its items and bonus must be recovered. The history of the award"
+    " is kept.",
+)
+_recovery = _always(
+    "Ghi nhận hiện vật và tiền thưởng đã được thu hồi; ghi một lần.",
+    "Notes, once, that the items and the bonus came back.",
+)
+_succession = _always(
+    "Việc đã làm giữ tên cũ; các bước sau mang tên mới. Thời hạn không đổi.",
+    "What was done keeps the old name; later steps bear the new one. The deadline stays.",
+)
 
 SAYINGS: Mapping[str, Saying] = {
     "give-opinion": _opinion,

@@ -30,7 +30,12 @@ class Desk:
     """The one object that handlers take their tools from."""
 
     house: House
+    """As pages look into it: what they read is what the person who asks may see."""
+    program: House
+    """Without that wall: for what happens before anybody is known, and for probes."""
     accounts: Accounts
+    """For who signs in; a page that names others takes ``people``."""
+    people: Accounts
     sessions: Sessions
     throttle: Throttle
     signing: SigningPolicies
@@ -53,9 +58,12 @@ def desk_over(house: House, now: Callable[[], datetime] = utc_now) -> Desk:
     """Set up a desk over an open house; raise ``Complaint`` for settings that cannot work."""
     settings = house.settings
     party = relying_party_at(settings.url)
+    passwords = Passwords()
     return Desk(
-        house=house,
-        accounts=Accounts(house.pool, Passwords()),
+        house=house.for_pages(),
+        program=house,
+        accounts=Accounts(house.pool, passwords),
+        people=Accounts(house.pages_pool, passwords),
         sessions=Sessions(
             house.pool,
             timedelta(minutes=settings.session_idle_minutes),

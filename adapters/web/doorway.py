@@ -16,9 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from adapters.bilingual import Text
 from adapters.observing.log_events import LogEvent
 from adapters.observing.logging import correlated
+from adapters.postgres.eyes import seeing
 from adapters.web import failing
 from adapters.web.correlating import HEADER, correlation_of
 from adapters.web.desk import Desk
+from adapters.web.errors import Forged
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_BODY = 256 * 1024
@@ -39,16 +41,7 @@ HEADERS = {
 FOREVER = "public, max-age=31536000, immutable"
 """A static file's address changes with its content."""
 
-FORGED = failing.Failure(
-    "forged",
-    403,
-    Text("Yêu cầu đến từ trang khác", "The request came from another site"),
-    Text(
-        "Trình duyệt cho biết yêu cầu này không do trang của chúng tôi gửi.",
-        "The browser says that this request was not sent by a page of ours.",
-    ),
-    Text("Mở lại trang này rồi gửi lần nữa.", "Open the page here and send it again."),
-)
+FORGED = failing.FAILURES[Forged]
 TOO_LARGE = failing.Failure(
     "too-large",
     413,
@@ -77,7 +70,8 @@ class Doorway:
         scope.setdefault("state", {})["correlation_id"] = correlation
         answer = _Answer(scope, send, str(correlation), self._secure)
         started = time.perf_counter()
-        with correlated(correlation):
+        # Nothing is seen until it is known who asks, and nothing of it outlasts the request.
+        with correlated(correlation), seeing():
             try:
                 await self._serve(scope, receive, answer)
             finally:
@@ -187,7 +181,7 @@ class _Answer:
             headers.setdefault(name, value)
         headers[HEADER] = self._reference
         if self._secure:
-            headers["Strict-Transport-Security"] = "max-age=31536000"
+            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if self._scope["path"].startswith("/static/"):
             headers["Cache-Control"] = FOREVER if self._scope["query_string"] else "no-cache"
         else:

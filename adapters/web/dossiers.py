@@ -5,10 +5,10 @@ from uuid import UUID
 
 from adapters.bilingual import Language
 from adapters.identity.accounts import Account
+from adapters.naming import people_of
 from adapters.postgres.read_models.queries import SeasonRow
 from adapters.web.desk import Desk
 from adapters.web.errors import Unseen
-from adapters.web.naming import people_of
 from adapters.web.visiting import Visitor
 from domain.authority import REVIEWERS
 from domain.nominations.states import (
@@ -122,7 +122,7 @@ async def dossier_for(
         entries=entries,
         rules=house.keeper.shelf.pinned(nomination.rules),
         season=await house.queries.season(nomination.season_id),
-        people=await people_of(desk.accounts, entries, reviewers),
+        people=await people_of(desk.people, entries, reviewers),
         opinions_open=may_read_opinions(visitor, latest),
     )
 

@@ -6,7 +6,14 @@ from fastapi import Response
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
-TYPES = {"xlsx": XLSX, "csv": CSV}
+TYPES = {
+    "xlsx": XLSX,
+    "csv": CSV,
+    # A line of JSON for each row (NDJSON); browsers keep it and never show it.
+    "jsonl": "application/x-ndjson; charset=utf-8",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
+}
 
 
 def file_of(name: str, ending: str, content: bytes) -> Response:

@@ -1,7 +1,5 @@
 """What can end a request other than its answer; each has its sentence in `failing`."""
 
-from adapters.bilingual import Text
-
 
 class NotSignedIn(Exception):
     """Nobody is signed in, or the session is over."""
@@ -13,6 +11,10 @@ class Unseen(Exception):
 
 class NotAllowed(Exception):
     """The person may know of it, but no office held today entitles to it."""
+
+
+class Forged(Exception):
+    """No page of ours that was made for this session can have sent this."""
 
 
 class ProofNeeded(Exception):
@@ -30,12 +32,3 @@ class AskedTooOften(Exception):
         """Take how long the wait is."""
         super().__init__(f"wait {seconds:.0f} s")
         self.seconds = seconds
-
-
-class Malformed(Exception):
-    """What was sent cannot be read; ``faults`` names the fields and says what is wrong."""
-
-    def __init__(self, faults: dict[str, Text]) -> None:
-        """Take the faults in the order of the form."""
-        super().__init__(", ".join(faults))
-        self.faults = faults

@@ -16,12 +16,12 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from adapters.bilingual import Text
+from adapters.deeds.faults import Malformed, faults_of
 from adapters.observing.log_events import LogEvent
 from adapters.problems import TYPE_BASE
 from adapters.web.correlating import reference_of
-from adapters.web.errors import AskedTooOften, Malformed, NotSignedIn, ProofNeeded, Unseen
+from adapters.web.errors import AskedTooOften, NotSignedIn, ProofNeeded, Unseen
 from adapters.web.failures import BUG, FAILURES, MALFORMED, Failure
-from adapters.web.faults import faults_of
 from adapters.web.rendering import page
 from adapters.web.season_fields import place_called
 from services.ports import RecordUnavailable

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from adapters.bilingual import Text
 from adapters.web.errors import (
     AskedTooOften,
+    Forged,
     NotAllowed,
     NotSignedIn,
     OutOfScope,
@@ -39,6 +40,16 @@ FAILURES: Mapping[type[Exception], Failure] = {
         Text("Chưa đăng nhập", "Not signed in"),
         Text("Phiên làm việc đã hết hoặc chưa bắt đầu.", "The session is over or has not begun."),
         Text("Đăng nhập rồi thử lại.", "Sign in and try again."),
+    ),
+    Forged: Failure(
+        "forged",
+        403,
+        Text("Yêu cầu đến từ trang khác", "The request came from another site"),
+        Text(
+            "Trình duyệt cho biết yêu cầu này không do trang của chúng tôi gửi.",
+            "The browser says that this request was not sent by a page of ours.",
+        ),
+        Text("Mở lại trang này rồi gửi lần nữa.", "Open the page here and send it again."),
     ),
     NotAllowed: Failure(
         "not-allowed",

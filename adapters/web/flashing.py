@@ -1,9 +1,12 @@
 """The one line that says a deed was recorded: it comes from the inbox, so it is always true."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
+from adapters.postgres.read_models.queries import NominationRow
 from adapters.web.desk import Desk
 from adapters.web.visiting import Visitor
+from services.families import NOMINATION
 from services.messages import Answer
 
 
@@ -20,3 +23,26 @@ async def flash_of(
         return None
     answer = desk.house.codec.decode_answer(request.answer)
     return (request.kind, answer) if answer.accepted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What this person has just done, told on the page of the next dossier."""
+
+    kind: str
+    answer: Answer
+    row: NominationRow
+
+
+async def just_done(desk: Desk, visitor: Visitor, done: UUID | None) -> Done | None:
+    """Return this person's own accepted command on a nomination, with what it was about."""
+    request = None if done is None else await desk.house.inbox.get(done)
+    if request is None or request.answer is None or request.actor != visitor.actor.id:
+        return None
+    if request.target != NOMINATION.name:
+        return None
+    answer = desk.house.codec.decode_answer(request.answer)
+    row = await desk.house.queries.nomination(request.target_id)
+    if not answer.accepted or row is None or not visitor.sees(row.province):
+        return None
+    return Done(request.kind, answer, row)

@@ -1,6 +1,5 @@
 """From the fields of an HTML form, which are all text, to the body of a deed."""
 
-from collections.abc import Mapping
 from typing import Any, get_origin
 from uuid import UUID
 
@@ -8,10 +7,9 @@ from fastapi import Request
 from pydantic import ValidationError
 from starlette.datastructures import FormData
 
-from adapters.bilingual import Text, pick
-from adapters.web.bodies import BODIES, Body, PaperBody
-from adapters.web.errors import Malformed
-from adapters.web.faults import MISSING, WRONG, faults_of
+from adapters.deeds.faults import MISSING, WRONG, Malformed, faults_of
+from adapters.deeds.nomination_bodies import BODIES, Body
+from adapters.deeds.papers import PaperBody
 
 MOST_FIELDS = 200
 PAPER_FIELD = {name: f"paper.{name}" for name in PaperBody.model_fields}
@@ -55,14 +53,21 @@ def body_of(kind: str, values: Values) -> Body:
         raise Malformed(faults_of(error.errors(include_url=False))) from None
 
 
-def note_with_items(values: Values, names: Mapping[str, str]) -> Values:
-    """Put the papers a reviewer ticked as missing into the words of the opinion."""
-    ticked = [names.get(item, item) for item in values.get("missing", [])]
-    if not ticked or values.get("opinion") != "RETURN":
-        return values
-    listed = pick(Text("Cần bổ sung: ", "To be supplied: "), "vi") + "; ".join(ticked)
-    said = values.get("note", "").strip()
-    return {**values, "note": f"{listed}. {said}".strip()}
+OF_ONE_CHOICE = {
+    "missing": ("RETURN",),
+    "lower_award": ("RECOMMEND_LOWER", "LOWER"),
+}
+"""Fields that mean something beside one choice of their form alone, whatever else was touched."""
+
+
+def to_the_point(values: Values) -> Values:
+    """Leave out what was filled in for another choice than the one that was made."""
+    made = values.get("opinion") or values.get("choice")
+    return {
+        name: value
+        for name, value in values.items()
+        if made is None or made in OF_ONE_CHOICE.get(name, (made,))
+    }
 
 
 def require_text(values: Values, *names: str) -> None:
@@ -89,8 +94,7 @@ def _plain(kind: str, values: Values) -> dict[str, Any]:
 
 
 def _many(body: type[Body]) -> list[str]:
-    lists = [n for n, f in body.model_fields.items() if get_origin(f.annotation) is tuple]
-    return [*lists, "missing"] if body.KIND == "give-opinion" else lists
+    return [n for n, f in body.model_fields.items() if get_origin(f.annotation) is tuple]
 
 
 def _texts(body: type[Body]) -> list[str]:

@@ -6,13 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from adapters.bilingual import Text
-from adapters.web.bodies import as_iso
+from adapters.deeds.values import as_iso
+from adapters.formatting import day
 from adapters.web.consequences import consequence
 from adapters.web.desk import Desk
 from adapters.web.dossiers import Dossier
-from adapters.web.formatting import day
 from adapters.web.forms import Values
 from adapters.web.visiting import Visitor
+from domain.entitlement import acting_under
 from domain.nominations.states import (
     AwaitingDecision,
     AwaitingGovernment,
@@ -55,7 +56,12 @@ def offer(  # noqa: PLR0913 - what a form is made of.
 ) -> Offer:
     """Prepare the form of a deed, empty but for the day, or with what was typed before."""
     today = visitor.today
-    typed = {"on": day(today), "paper.on": day(today), **(values or {})}
+    typed = {
+        "on": day(today),
+        "paper.on": day(today),
+        **_signing(kind, dossier.nomination, visitor),
+        **(values or {}),
+    }
     rules = dossier.rules
     if kind == "submit-dossier":
         rules = _rules_of_receipt(desk, dossier, visitor, typed)
@@ -76,6 +82,27 @@ def offer(  # noqa: PLR0913 - what a form is made of.
         ),
         faults=faults or {},
     )
+
+
+def _signing(kind: str, nomination: Nomination, visitor: Visitor) -> Values:
+    """Return how the paper is to be signed by somebody who acts for another (situation U16)."""
+    acting = acting_under(kind, visitor.actor, nomination, visitor.today)
+    if not acting:
+        return {}
+    by = acting[0]
+    return {
+        "paper.capacity": by.capacity.value,
+        "paper.basis": by.basis,
+        "paper.valid_until": day(by.until),
+    }
+
+
+def _suggested(kind: str, dossier: Dossier) -> Values:
+    """Tick, for who sends a dossier back, what the reviewers have ticked as missing."""
+    if kind != "return-for-supplement" or not dossier.opinions_open:
+        return {}
+    ticked = dict.fromkeys(item for given in dossier.opinions for item in given.missing)
+    return {"items": list(ticked)} if ticked else {}
 
 
 def lower_awards(award: AwardKind, rules: RuleSet) -> tuple[AwardKind, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from adapters.bilingual import Text
+from adapters.exchange.alphabet import place
 from adapters.web.desk import Desk
 from adapters.web.errors import Unseen
 from adapters.web.visiting import Visitor
@@ -47,7 +48,13 @@ class Poll:
     def candidates(self) -> list[tuple[UUID, str]]:
         """Return the candidates in alphabetical order, which is the order of every booth."""
         named = [(each, self.names[str(each)]) for each in self.ballot.question.candidates]
-        return sorted(named, key=lambda one: (one[1].casefold(), one[0]))
+        return sorted(named, key=lambda one: (place(one[1]), one[0]))
+
+    @property
+    def voters(self) -> list[tuple[str, str]]:
+        """Return who may vote with their names, in alphabetical order."""
+        named = [(each, self.names[each]) for each in self.ballot.voters]
+        return sorted(named, key=lambda one: (place(one[1]), one[0]))
 
     @property
     def results(self) -> list[tuple[str, int]]:
@@ -64,7 +71,9 @@ class Poll:
             (
                 Shown(
                     receipt_of(slip_bytes(each.token)),
-                    tuple(sorted(self.names.get(str(c), str(c)) for c in each.choices)),
+                    tuple(
+                        sorted((self.names.get(str(c), str(c)) for c in each.choices), key=place)
+                    ),
                 )
                 for each in self.ballot.ballots
             ),
@@ -130,7 +139,7 @@ async def _of_council(desk: Desk, ballot: Ballot) -> tuple[Text, dict[str, str],
         nomination = (await desk.house.carrying_out.load(NOMINATION, candidate)).state
         if isinstance(nomination, Nomination):
             names[str(candidate)] = f"{nomination.nominee.name} – {nomination.award.vi}"
-    people = await desk.accounts.by_ids(list(ballot.voters))
+    people = await desk.people.by_ids(list(ballot.voters))
     names |= {known: account.display_name for known, account in people.items()}
     title = Text("Hội đồng bỏ phiếu kín", "Secret ballot of the council")
     return title, names, f"/nominations/{ballot.question.candidates[0]}"

@@ -49,7 +49,7 @@ async def readyz(desk: TheDesk) -> Response:
 async def metrics(desk: TheDesk) -> Response:
     """Show the figures of this process to Prometheus."""
     with suppress(RecordUnavailable, asyncpg.UndefinedTableError):
-        desk.metrics.log_alarmed(standing=await standing_alarm(desk.house.pool) is not None)
+        desk.metrics.log_alarmed(standing=await standing_alarm(desk.program.pool) is not None)
     body, content_type = desk.metrics.render()
     return Response(body, media_type=content_type)
 
@@ -57,7 +57,7 @@ async def metrics(desk: TheDesk) -> Response:
 async def _database(desk: Desk) -> str:
     try:
         with translated():
-            async with desk.house.pool.acquire(timeout=2) as connection:
+            async with desk.program.pool.acquire(timeout=2) as connection:
                 missing = await pending(connection)
     except (RecordUnavailable, TimeoutError):
         return "unreachable"
@@ -68,7 +68,7 @@ async def _database(desk: Desk) -> str:
 
 async def _log(desk: Desk) -> str:
     try:
-        alarm = await standing_alarm(desk.house.pool)
+        alarm = await standing_alarm(desk.program.pool)
     except RecordUnavailable:
         return "unknown"
     return "ok" if alarm is None else f"refused: {alarm.code}"

@@ -11,6 +11,7 @@ from adapters.observing.log_events import LogEvent
 from adapters.web.beginning import give_cookie, place_of
 from adapters.web.desk import Desk
 from adapters.web.errors import ProofNeeded
+from adapters.web.form_tokens import FIELD
 from adapters.web.forms import text
 from adapters.web.rendering import page
 from adapters.web.visiting import Visitor, token_of
@@ -80,7 +81,7 @@ async def asked_to_prove(
         desk,
         visitor,
         fault,
-        kept=[each for each in kept if each[0] not in (PASSWORD, "username")],
+        kept=[each for each in kept if each[0] not in (PASSWORD, "username", FIELD)],
         kind=kind,
     )
 

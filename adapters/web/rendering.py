@@ -11,14 +11,14 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from adapters import problems
+from adapters import formatting, problems
 from adapters.bilingual import Text, pick
 from adapters.identity.signing import SIGNING
+from adapters.naming import called, office_called
 from adapters.personal import names
-from adapters.web import formatting
 from adapters.web.desk import desk_of
 from adapters.web.field_names import field_called
-from adapters.web.naming import called, office_called
+from adapters.web.form_tokens import FormTokens, hidden_field
 from adapters.web.season_fields import place_called, slot_called, slot_hint
 from adapters.web.visiting import Visitor, language_of
 from domain.policies.rule_set import RuleSet
@@ -49,6 +49,7 @@ def text_of(
     frame: Mapping[str, Any] = {
         "language": language_of(request),
         "visitor": visitor,
+        "form_token": hidden_field(request, None if visitor is None else visitor.session),
         "alarm": getattr(request.state, "alarm", None),
         "path": request.url.path,
         "here": _here(request),
@@ -64,6 +65,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=[FormTokens],
         trim_blocks=True,
         lstrip_blocks=True,
     )

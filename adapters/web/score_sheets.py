@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from adapters.deeds.slots import slots_of
 from adapters.web.bloc_years import BlocYear, unit_of
 from adapters.web.errors import Unseen
 from adapters.web.forms import Values
 from adapters.web.season_actions import season_actions
-from adapters.web.slots import slots_of
 from adapters.web.visiting import Visitor
 from adapters.web.writing_values import typed
 from domain.seasons.regulations import Criterion

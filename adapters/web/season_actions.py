@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from adapters.bilingual import Text
-from adapters.web.season_bodies import BY_PERSONS, OPENING
+from adapters.deeds.season_bodies import BY_PERSONS, OPENING
 from adapters.web.season_standing import has_its_place
 from adapters.web.visiting import Visitor
 from domain.actors import Actor, Office
-from domain.authority import OF_THE_NOMINEE, forbidden_in_bloc
+from domain.authority import OF_THE_NOMINEE
+from domain.entitlement import forbidden_in_bloc
 from domain.seasons.deciding import position
 from domain.seasons.states import Season
 

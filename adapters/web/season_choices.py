@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from adapters.bilingual import Language
+from adapters.deeds.slots import Slot, Sort
 from adapters.web.bloc_years import BlocYear
-from adapters.web.slots import Slot, Sort
 from domain.seasons.states import Season
 from domain.terms import Term
 

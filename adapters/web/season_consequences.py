@@ -29,8 +29,10 @@ CONSEQUENCES: Mapping[str, Text] = {
         "The list replaces the one before from its day on. Who is not listed is out.",
     ),
     "reconstitute-bloc": Text(
-        "Đơn vị cũ thôi là thành viên; đơn vị kế thừa nhận phần việc, nhiệm kỳ và báo cáo còn lại.",
-        "The former units leave; the successor takes over their tasks, terms and reports.",
+        "Đơn vị cũ thôi là thành viên; đơn vị kế thừa nhận phần việc, nhiệm kỳ và báo cáo còn lại."
+        " Đơn vị cũ không được xét thì đơn vị kế thừa cũng vậy, trừ khi quyết định ghi khác.",
+        "The former units leave; the successor takes over their tasks, terms and reports. Where a"
+        " former unit is excluded the successor is too, unless the decision says otherwise.",
     ),
     "begin-head-term": Text(
         "Từ ngày ghi, đơn vị này chủ trì khối và các quyền của Trưởng khối thuộc về đơn vị này.",

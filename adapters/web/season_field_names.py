@@ -84,6 +84,10 @@ FIELDS: Mapping[str, Text] = {
     "ends_on": Text("Đến ngày", "Until"),
     "entries": Text("Điểm từng tiêu chí", "Points by criterion"),
     "evidence": Text("Minh chứng", "Evidence"),
+    "exclusions_follow": Text(
+        "Không xét đơn vị kế thừa nếu đơn vị cũ đã không được xét",
+        "The successor is excluded where a former unit was",
+    ),
     "final": Text("Là tổng kết phong trào", "At its end"),
     "findings": Text("Nội dung đánh giá", "Findings"),
     "first": Text("Lấy bao nhiêu đơn vị đầu", "Only the first so many"),
@@ -261,17 +265,6 @@ HINTS: Mapping[str, Text] = {
     "open-season:bloc_name": Text(
         "Tên đầy đủ như trong quyết định thành lập", "The full name as established"
     ),
-    "address": Text("Địa chỉ bài viết", "Address of the article"),
-    "annual": Text("Là báo cáo tổng kết năm", "The report of the whole year"),
-    "decided": Text("Xử lý theo khối quyết định", "What the bloc decided"),
-    "named_collectives": Text("Danh sách tập thể", "List of collectives"),
-    "named_individuals": Text("Danh sách cá nhân", "List of individuals"),
-    "organisation": Text("Cơ quan", "Organisation"),
-    "origin": Text("Xuất phát từ", "Origin"),
-    "outlet": Text("Nơi đăng", "Outlet"),
-    "parts": Text("Trong đó", "Of these"),
-    "said_by": Text("Người nêu", "Said by"),
-    "season_id": Text("Mã năm thi đua trước", "Id of the earlier season"),
     "confirm-members:unit_id": Text(
         "Bỏ trống: theo tên đơn vị", "Leave empty: it follows from the name"
     ),
@@ -280,7 +273,12 @@ HINTS: Mapping[str, Text] = {
     "evidence": Text(
         "Số văn bản hoặc nơi lưu, mỗi dòng một minh chứng", "Papers or where they are, one a line"
     ),
-    "share": Text("Ví dụ: 2/3 hoặc 66,7 %", "For example: 2/3 or 66.7 %"),
+    "share": Text(
+        "Ghi phân số, ví dụ: 2/3. Tỷ lệ phần trăm được hiểu đúng như đã ghi: 66,7 % là 667/1000,"
+        " lớn hơn 2/3 một chút",
+        "Write a fraction, such as 2/3. A percentage is taken exactly: 66.7 % is 667/1000, a little"
+        " more than 2/3",
+    ),
     "points": Text("Phần lẻ sau dấu phẩy, như 97,5", "Such as 97.5"),
     "arrived": Text("Ví dụ: 8 giờ 15", "For example: 8:15"),
     "clock": Text("Ví dụ: 08:40", "For example: 08:40"),

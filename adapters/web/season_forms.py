@@ -11,12 +11,11 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
 
-from adapters.web.bodies import PaperBody
-from adapters.web.errors import Malformed
-from adapters.web.faults import faults_of
+from adapters.deeds.faults import Malformed, faults_of
+from adapters.deeds.papers import PaperBody
+from adapters.deeds.season_bodies import BY_PERSONS, MOST_ROWS, body_of
+from adapters.deeds.slots import Slot, Sort, slots_of
 from adapters.web.forms import Values, text
-from adapters.web.season_bodies import BY_PERSONS, MOST_ROWS, body_of
-from adapters.web.slots import Slot, Sort, slots_of
 
 NOTHING: Final = object()
 """A field that nobody filled in."""

@@ -6,13 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from adapters.bilingual import Text
-from adapters.web.formatting import day
+from adapters.deeds.season_bodies import BY_PERSONS
+from adapters.deeds.slots import Slot, slots_of
+from adapters.formatting import day
 from adapters.web.forms import Values
-from adapters.web.season_bodies import BY_PERSONS
 from adapters.web.season_choices import Choices
 from adapters.web.season_consequences import season_consequence
 from adapters.web.season_forms import rows_in
-from adapters.web.slots import Slot, slots_of
 
 SPARE_ROWS = 3
 """Empty rows below those that are filled in."""

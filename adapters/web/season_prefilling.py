@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
+from adapters.deeds.season_bodies import BY_PERSONS
+from adapters.deeds.slots import slots_of
 from adapters.web.bloc_years import BlocYear, bloc_year_for, unit_of
 from adapters.web.desk import Desk
 from adapters.web.errors import Unseen
 from adapters.web.forms import Values
-from adapters.web.season_bodies import BY_PERSONS
-from adapters.web.slots import slots_of
 from adapters.web.visiting import Visitor
 from adapters.web.writing_values import typed
 from domain.ids import season_id

@@ -31,12 +31,10 @@ def _meeting(season: Season) -> bool:
     return season.proceedings.open
 
 
-def _before_the_end(season: Season) -> bool:
-    return not season.concluded and not season.proceedings.over
-
-
-def _to_open(season: Season) -> bool:
-    return _before_the_end(season) and not season.proceedings.open
+def _in_hand(season: Season) -> bool:
+    """Whether a conference is planned or under way."""
+    now = season.proceedings
+    return not season.concluded and not now.over and now.plan is not None
 
 
 def _drafted(season: Season) -> bool:
@@ -61,6 +59,13 @@ def _voting(*fits: Callable[[Round], bool]) -> Standing:
 
 def _by(*methods: SelectionMethod) -> Callable[[Round], bool]:
     return lambda vote: vote.method in methods
+
+
+def _annullable(season: Season) -> bool:
+    """Whether a round may be annulled here; with an open ballot, that is done to the ballot."""
+    now = season.selecting
+    rounds = (r.id for r in now.rounds if r.id not in now.annulled)
+    return not season.choices and any(not now.ballot_open(each) for each in rounds)
 
 
 def _tied(season: Season) -> bool:
@@ -119,8 +124,8 @@ WHEN: Mapping[str, Standing] = {
     "cancel-conference": _planned,
     "invite-units": _planned,
     "invite-guest": _planned,
-    "hold-preparatory-meeting": _not_met,
-    "open-meeting": _to_open,
+    "hold-preparatory-meeting": _planned,
+    "open-meeting": lambda season: _in_hand(season) and not season.proceedings.open,
     "register-attendance": _meeting,
     "note-absence": _meeting,
     "note-departure": _meeting,
@@ -129,15 +134,20 @@ WHEN: Mapping[str, Standing] = {
     "adjourn-meeting": _meeting,
     "hand-over-chair": _meeting,
     "conclude-meeting": _meeting,
-    "set-agenda": _before_the_end,
+    "set-agenda": _in_hand,
     "open-agenda-item": _meeting,
     "close-agenda-item": _meeting,
-    "present-report": _before_the_end,
+    "present-report": _in_hand,
     "comment-on-report": lambda season: season.proceedings.report is not None,
     "amend-report": lambda season: season.proceedings.report is not None,
     "adopt-report": lambda season: _meeting(season) and season.proceedings.report is not None,
     "record-speech": _meeting,
-    "receive-written-opinion": _choosing,
+    "note-photo": lambda season: (
+        season.meeting is not None or season.proceedings.convened_on is not None
+    ),
+    "receive-written-opinion": lambda season: (
+        _choosing(season) and season.proceedings.plan is not None
+    ),
     "draft-minutes": lambda season: season.proceedings.over and not season.concluded,
     "sign-minutes": lambda season: season.proceedings.minutes is not None and not season.concluded,
     "correct-minutes": lambda season: season.proceedings.signed,
@@ -146,11 +156,13 @@ WHEN: Mapping[str, Standing] = {
     "withdraw-candidate": lambda season: bool(season.selecting.candidates),
     "exclude-candidate": _among_candidates,
     "declare-interest": _choosing,
+    "rate-units": _choosing,
+    "appoint-counters": _choosing,
     "open-round": lambda season: _among_candidates(season) and season.selecting.open_round is None,
     "record-consensus": _voting(_by(SelectionMethod.CONSENSUS)),
     "record-hands": _voting(_by(SelectionMethod.SHOW_OF_HANDS)),
     "enter-paper-count": _voting(lambda vote: vote.mode is not BallotMode.ELECTRONIC),
-    "annul-round": lambda season: bool(season.selecting.rounds) and not season.choices,
+    "annul-round": _annullable,
     "apply-tie-step": _tied,
     "decide-tie": _tied,
     "confirm-choices": _to_confirm,

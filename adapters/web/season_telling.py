@@ -1,8 +1,8 @@
 """A season's events in words; those about scores tell no figure that may still be closed."""
 
 from adapters.bilingual import Text
+from adapters.telling.seasons import told
 from adapters.web.bloc_years import BlocYear
-from adapters.web.telling_seasons import told
 from services.ports import Recorded
 
 

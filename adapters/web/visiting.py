@@ -1,6 +1,6 @@
 """Who asks, in which language, and what that person may see."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from adapters.bilingual import Language
 from adapters.identity.accounts import Account
 from adapters.identity.api_keys import ApiKey
 from adapters.identity.sessions import Session
+from adapters.postgres.eyes import look_with
 from adapters.proof.alarms import standing_alarm
 from adapters.web.desk import Desk, desk_of
 from adapters.web.errors import NotSignedIn, Unseen
@@ -18,8 +19,10 @@ from adapters.web.keyed import key_of, keyed_account
 from domain.actors import EVERYWHERE, Actor, Office
 from domain.terms import Role
 from domain.workdays import date_in_vietnam
+from services.delegating import authorised
 
 LANGUAGE_COOKIE = "tonvinh_language"
+SECURE_LANGUAGE_COOKIE = "__Host-tonvinh_language"
 SESSION_COOKIE = "tonvinh_session"
 SECURE_SESSION_COOKIE = "__Host-tonvinh_session"
 """Browsers keep a cookie of this prefix only over TLS, for one host, and for all of its paths."""
@@ -38,11 +41,13 @@ class Visitor:
     session: Session | None = None
     key: ApiKey | None = None
     """By which a program asks; the account then holds only the offices that the key reaches."""
+    lent: tuple[Office, ...] = field(default=())
+    """Others' offices of which something was entrusted to this person; no key reaches them."""
 
     @property
     def actor(self) -> Actor:
         """Return the person as the domain knows them."""
-        return self.account.actor
+        return replace(self.account.actor, authorised=self.lent)
 
     @property
     def offices(self) -> tuple[Office, ...]:
@@ -76,23 +81,36 @@ class Visitor:
 
 def language_of(request: Request) -> Language:
     """Return the language chosen with the switch; Vietnamese until somebody chooses."""
-    return "en" if request.cookies.get(LANGUAGE_COOKIE) == "en" else "vi"
+    secure = is_secure(request, desk_of(request))
+    chosen = request.cookies.get(SECURE_LANGUAGE_COOKIE if secure else LANGUAGE_COOKIE)
+    return "en" if chosen == "en" else "vi"
 
 
 def token_of(request: Request) -> str | None:
-    """Return the session's token as the browser sent it."""
-    cookies = request.cookies
-    return cookies.get(SECURE_SESSION_COOKIE) or cookies.get(SESSION_COOKIE)
+    """Return the session's token as the browser sent it.
+
+    Over TLS the name without the prefix counts for nothing: a neighbouring host could plant it.
+    """
+    secure = is_secure(request, desk_of(request))
+    return request.cookies.get(SECURE_SESSION_COOKIE if secure else SESSION_COOKIE)
+
+
+def is_secure(request: Request, desk: Desk) -> bool:
+    """Whether people reach these pages by TLS, here or at the proxy before us."""
+    public = desk.house.settings.public_url or ""
+    return request.url.scheme == "https" or public.startswith("https:")
 
 
 async def visitor_if_any(request: Request) -> Visitor | None:
-    """Return who is signed in, or ``None``."""
+    """Return who is signed in, or ``None``; from here on the request reads with their eyes."""
     desk = desk_of(request)
     key = key_of(request)
     if key is not None:
         # A request with a key is judged by it alone, whatever cookies come along.
         narrowed, kept = await keyed_account(request, desk, key)
-        return Visitor(narrowed, date_in_vietnam(desk.now()), key=kept)
+        keyed = Visitor(narrowed, date_in_vietnam(desk.now()), key=kept)
+        look_with(office.province for office in keyed.offices)
+        return keyed
     token = token_of(request)
     session = await desk.sessions.current(token) if token else None
     if session is None:
@@ -124,17 +142,25 @@ async def signed_in(
         raise NotSignedIn
     request.state.visitor = visitor
     if visitor.oversees:
-        request.state.alarm = await standing_alarm(desk_of(request).house.pool)
+        request.state.alarm = await standing_alarm(desk_of(request).program.pool)
     return visitor
 
 
 async def _visitor(desk: Desk, account: Account, session: Session) -> Visitor:
     today = date_in_vietnam(desk.now())
-    rules_everywhere = any(
-        held.office.province == EVERYWHERE and held.office.holds_on(today) for held in account.held
-    )
-    everywhere = await desk.house.queries.provinces() if rules_everywhere else []
-    return Visitor(account, today, tuple(everywhere), session)
+    visitor = Visitor(account, today, session=session)
+    seen = {office.province for office in visitor.offices}
+    look_with(seen)
+    everywhere = await desk.house.queries.provinces() if EVERYWHERE in seen else []
+    visitor = replace(visitor, everywhere=tuple(everywhere))
+    return replace(visitor, lent=await _lent(desk, account.actor, visitor.provinces))
+
+
+async def _lent(desk: Desk, actor: Actor, provinces: tuple[str, ...]) -> tuple[Office, ...]:
+    """Return what was entrusted to a person; whoever serves many provinces signs for nobody."""
+    if len(provinces) != 1:
+        return ()
+    return (await authorised(desk.house.store, actor, provinces[0])).authorised
 
 
 TheVisitor = Annotated[Visitor, Depends(signed_in)]

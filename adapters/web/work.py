@@ -1,6 +1,6 @@
 """What waits for one person: by the offices held today, soonest first, with the reason why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,19 +11,24 @@ from adapters.web.desk import Desk
 from adapters.web.visiting import Visitor
 from domain.actors import Office
 from domain.authority import OF_THE_BLOC, OF_THE_NOMINEE, REVIEWERS
-from domain.responsibility import superior
+from domain.responsibility import SUPERIOR, superior
 from domain.terms import Role, Stage
 
 SHARED: Mapping[Role, Role] = {
     Role.UNIT_LEADER: Role.UNIT_OFFICER,
     Role.BLOC_SECRETARY: Role.BLOC_HEAD,
+    Role.BLOC_DEPUTY: Role.BLOC_HEAD,
     Role.CHAIRMAN: Role.CLERK,
 }
 """Who may do the work of the office whose turn it is, and so is shown it too."""
 
+AWAITED = frozenset(SUPERIOR)
+"""The offices whose turn it can be."""
+
 AT_MOST = 200
 OTHERS_AT_MOST = 100
 
+STAND_ASIDE = Text("Ghi nhận việc rút của ông/bà", "Note that you stand aside")
 GIVE_OPINION = Text("Chờ ý kiến của ông/bà", "Your opinion is awaited")
 ANSWER = Text("Chờ trả lời hiệp y", "A consultation awaits an answer")
 REPORTED = Text("Quá hạn, báo cáo ông/bà", "Overdue, reported to you")
@@ -39,12 +44,14 @@ CONCLUDE = Text("Kết luận việc tạm dừng", "Conclude the hold")
 
 _MEMBERS = "SELECT id, member_id FROM view.nomination WHERE id = ANY($1)"
 _SPOKEN = """
-SELECT DISTINCT stream_id FROM es.event WHERE stream_id = ANY($1) AND actor = $2
-AND type IN ('nomination.opinion_given.v1', 'nomination.reviewer_recused.v1')
+SELECT DISTINCT stream_id FROM wall.happened($1, ARRAY[
+  'nomination.opinion_given.v1', 'nomination.opinion_given.v2',
+  'nomination.reviewer_recused.v1', 'nomination.reviewer_recused.v2']) WHERE actor = $2
 """
 _ASKED = """
-SELECT stream_id FROM es.event WHERE stream_id = ANY($1)
-AND type LIKE 'nomination.consultation\\_%' GROUP BY stream_id
+SELECT stream_id FROM wall.happened($1, ARRAY[
+  'nomination.consultation_asked.v1', 'nomination.consultation_answered.v1',
+  'nomination.consultation_lapsed.v1']) GROUP BY stream_id
 HAVING count(*) FILTER (WHERE type = 'nomination.consultation_asked.v1')
   > count(*) FILTER (WHERE type <> 'nomination.consultation_asked.v1')
 """
@@ -72,13 +79,12 @@ async def work_of(desk: Desk, visitor: Visitor) -> Work:
     """Return what waits for this person in every province of an office held today."""
     tasks: dict[UUID, Task] = {}
     reported: list[Task] = []
-    others: list[NominationRow] = []
+    others = await desk.house.queries.listed(visitor.provinces, "", OTHERS_AT_MOST)
     for province in visitor.provinces:
         offices = visitor.actor.offices_on(visitor.today, province)
         for task in await _tasks(desk, visitor, province, offices):
             tasks.setdefault(task.row.id, task)
         reported += await _reported(desk, province, offices)
-        others += await desk.house.queries.find(province, limit=OTHERS_AT_MOST)
     return Work(
         tasks=tuple(sorted(tasks.values(), key=lambda task: _by_due(task.row))),
         reported=tuple(task for task in reported if task.row.id not in tasks),
@@ -86,11 +92,24 @@ async def work_of(desk: Desk, visitor: Visitor) -> Work:
     )
 
 
+async def tasks_of(desk: Desk, visitor: Visitor, roles: Collection[Role]) -> tuple[Task, ...]:
+    """Return what waits for this person by those offices alone, soonest first."""
+    tasks: dict[UUID, Task] = {}
+    for province in visitor.provinces:
+        held = visitor.actor.offices_on(visitor.today, province)
+        offices = tuple(office for office in held if office.role in roles)
+        for task in await _tasks(desk, visitor, province, offices):
+            tasks.setdefault(task.row.id, task)
+    return tuple(sorted(tasks.values(), key=lambda task: _by_due(task.row)))
+
+
 async def _tasks(
     desk: Desk, visitor: Visitor, province: str, offices: tuple[Office, ...]
 ) -> list[Task]:
     turns = {office.role: SHARED.get(office.role, office.role) for office in offices}
-    rows = await desk.house.queries.waiting_for(province, set(turns.values()), AT_MOST)
+    awaited = set(turns.values()) & AWAITED
+    # Who oversees all provinces has no turn in any, and need not ask for each of them.
+    rows = await desk.house.queries.waiting_for(province, awaited, AT_MOST) if awaited else []
     members = await _members(desk, rows)
     tasks = []
     for row in rows:
@@ -137,9 +156,9 @@ async def _opinions(
     done = {found["stream_id"] for found in spoken}
     own = visitor.actor.units()
     return [
-        Task(row, GIVE_OPINION, role)
+        Task(row, STAND_ASIDE if row.unit_id in own else GIVE_OPINION, role)
         for row in open_rows
-        if row.id not in done and row.unit_id not in own
+        if row.id not in done
     ]
 
 
@@ -156,7 +175,7 @@ async def _consultations(desk: Desk, province: str, roles: Iterable[Role]) -> li
 async def _reported(desk: Desk, province: str, offices: tuple[Office, ...]) -> list[Task]:
     """Return what is overdue with an office whose superior this person is."""
     held = {office.role for office in offices} - {Role.ADMINISTRATOR}
-    under = {role for role in Role if superior(role) in held}
+    under = {role for role in AWAITED if superior(role) in held}
     rows = await desk.house.queries.waiting_for(province, under, AT_MOST) if under else []
     return [
         Task(row, REPORTED, superior(row.responsible))

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from adapters.web.formatting import day, moment
+from adapters.deeds.slots import Slot, Sort
+from adapters.formatting import day, moment
 from adapters.web.forms import Values
-from adapters.web.slots import Slot, Sort
 from domain.nominations.states import Nominee
 from domain.papers import Paper, PersonName
 from domain.terms import Term

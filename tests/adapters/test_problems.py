@@ -1,43 +1,5 @@
-import string
-
-import pytest
-
-from adapters.bilingual import Text
-from adapters.problem_wordings import DEEDS, WORDINGS
 from adapters.problems import problem, said
-from domain.authority import DEEDS as DEEDS_OF_THE_DOMAIN
 from domain.refusals import Citation, Reason, refuse
-from services.families import COMMANDS
-
-
-@pytest.mark.parametrize("reason", Reason)
-def test_every_reason_has_its_sentences_in_both_languages(reason: Reason) -> None:
-    wording = WORDINGS[reason]
-    for text in (wording.title, wording.detail, wording.to_do, wording.ask):
-        assert text.vi.strip()
-        assert text.en.strip()
-        assert text.vi != text.en
-
-
-def test_the_table_holds_no_reason_that_the_domain_does_not_know() -> None:
-    assert set(WORDINGS) == set(Reason)
-
-
-@pytest.mark.parametrize("reason", Reason)
-def test_both_languages_name_the_same_facts(reason: Reason) -> None:
-    wording = WORDINGS[reason]
-    for text in (wording.title, wording.detail, wording.to_do):
-        assert _facts(text.vi) == _facts(text.en)
-
-
-@pytest.mark.parametrize("reason", Reason)
-def test_every_status_is_a_refusal_of_the_one_who_asked(reason: Reason) -> None:
-    assert WORDINGS[reason].status in (403, 404, 409, 422)
-
-
-def test_every_command_has_a_name() -> None:
-    assert set(DEEDS) == set(COMMANDS) == set(DEEDS_OF_THE_DOMAIN)
-    assert all(isinstance(text, Text) for text in DEEDS.values())
 
 
 def test_a_refusal_is_told_with_its_facts_and_its_citation() -> None:
@@ -75,7 +37,3 @@ def test_a_fact_that_is_not_there_leaves_a_gap_and_breaks_nothing() -> None:
 def test_a_chair_who_must_agree_is_not_told_as_a_number() -> None:
     refusal = refuse(Reason.THRESHOLD_NOT_MET, agree="chair", needed="chair", base="-")
     assert problem(refusal, "en").detail.startswith("The council's chair did not agree")
-
-
-def _facts(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}

@@ -21,7 +21,7 @@ from tests.contracts.samples import an_append
 
 ROOT = Path(__file__).parents[2]
 MIGRATE = "import typer; from adapters.cli.migrate import migrate; typer.run(migrate)"
-ACCOUNTS = ("app", "migrate", "audit", "backup")
+ACCOUNTS = ("app", "pages", "migrate", "audit", "backup")
 
 
 class Installation:
@@ -135,6 +135,26 @@ async def test_an_auditor_reads_the_record_and_nothing_else(migrated: Installati
     try:
         assert await connection.fetchval("SELECT count(*) FROM es.event") == 0
         for forbidden in ("SELECT FROM inbox.request", "SELECT FROM identity.account"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(forbidden)
+    finally:
+        await connection.close()
+
+
+async def test_pages_read_what_they_may_see_and_never_the_record_itself(
+    migrated: Installation,
+) -> None:
+    connection = await asyncpg.connect(migrated.dsn("pages"))
+    try:
+        assert await connection.fetchval("SELECT count(*) FROM wall.event") == 0
+        assert await connection.fetchval("SELECT count(*) FROM identity.office") == 0
+        for forbidden in (
+            "SELECT FROM es.event",
+            "SELECT password_hash FROM identity.account",
+            "SELECT FROM inbox.request",
+            "SELECT wall.province_of(gen_random_uuid())",
+            "SET ROLE es_app",
+        ):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await connection.execute(forbidden)
     finally:

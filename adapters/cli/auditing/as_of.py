@@ -10,17 +10,8 @@ import typer
 
 from adapters.bilingual import Text
 from adapters.cli import terminal
-from adapters.cli.auditing.matters import (
-    AsJson,
-    DataDirectory,
-    Matter,
-    OfNomination,
-    OfSeason,
-    Which,
-    both,
-    envelope,
-    matter_of,
-)
+from adapters.cli.auditing.matters import Matter, Which, both, envelope, matter_of
+from adapters.cli.options import AsJson, Data, OfNomination, OfSeason
 from adapters.complaints import Complaint, Exit
 from domain.workdays import VIETNAM
 from services.auditing import AtPosition, AtTime, AtVersion, NoSuchVersion, Point
@@ -57,7 +48,7 @@ def as_of(  # noqa: PLR0917 - each option of a command is a parameter.
         ),
     ] = None,
     as_json: AsJson = False,
-    data: DataDirectory = None,
+    data: Data = None,
 ) -> None:
     """Cho xem như đã là, và điều gì đã đổi. / Show it as it was, and what changed.
 
@@ -79,7 +70,7 @@ class Seen:
     @property
     def called(self) -> Text:
         """Return the point in words: which events, recorded when."""
-        from adapters.web.formatting import moment_to_the_second as second
+        from adapters.formatting import moment_to_the_second as second
 
         by = Text("", "")
         if isinstance(self.point, AtTime):
@@ -100,7 +91,7 @@ class Seen:
 
 
 async def _as_of(
-    which: Which, point: Point, other: Point | None, data: DataDirectory, *, as_json: bool
+    which: Which, point: Point, other: Point | None, data: Data, *, as_json: bool
 ) -> None:
     async with matter_of(which, data) as matter:
         seen = _seen(matter, point)

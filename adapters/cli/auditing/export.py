@@ -9,6 +9,7 @@ import typer
 
 from adapters.cli import terminal
 from adapters.cli.auditing.reaching import record_of, signed_meanwhile
+from adapters.cli.options import AsJson, Data
 from adapters.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,11 +36,8 @@ def export(  # noqa: PLR0917 - each option of a command is a parameter.
         list[Path] | None,
         typer.Option(help="Điểm kiểm chứng đã giữ / a checkpoint that somebody kept."),
     ] = None,
-    data: Annotated[
-        Path | None,
-        typer.Option(help="Thư mục dữ liệu / data directory ($TONVINH_DATA, ./.tonvinh)."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print JSON.")] = False,
+    data: Data = None,
+    as_json: AsJson = False,
 ) -> None:
     """Xuất gói chứng cứ kiểm tra được tại nhà. / Export a bundle anybody can check at home.
 

@@ -4,10 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-import typer
 
 from adapters.cli import terminal
 from adapters.complaints import Complaint, Exit
@@ -16,13 +14,6 @@ from adapters.settings import Settings
 if TYPE_CHECKING:
     from adapters.differences.speaking import Speaking
     from services.auditing import Entries, Entry
-
-OfNomination = Annotated[UUID | None, typer.Option(help="Mã hồ sơ / id of a nomination.")]
-OfSeason = Annotated[UUID | None, typer.Option(help="Mã năm thi đua / id of a season.")]
-AsJson = Annotated[bool, typer.Option("--json", help="In dạng JSON / print JSON.")]
-DataDirectory = Annotated[
-    Path | None, typer.Option(help="Thư mục dữ liệu / data directory ($TONVINH_DATA, ./.tonvinh).")
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from adapters.cli import terminal
-from adapters.cli.auditing.matters import AsJson, DataDirectory
 from adapters.cli.auditing.reaching import working_record_of
+from adapters.cli.options import AsJson, Data
 from adapters.complaints import Complaint, Exit
 from adapters.settings import Settings
 
@@ -30,7 +30,7 @@ class Rebuilt:
     seconds: float
 
 
-def rebuild(data: DataDirectory = None, as_json: AsJson = False) -> None:
+def rebuild(data: Data = None, as_json: AsJson = False) -> None:
     """Xóa và dựng lại mọi bảng đọc từ bản ghi. / Drop every read model and rebuild it.
 
     The system goes on meanwhile: events are recorded, and pages show what they showed before until

@@ -4,17 +4,8 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from adapters.cli import terminal
-from adapters.cli.auditing.matters import (
-    AsJson,
-    DataDirectory,
-    Matter,
-    OfNomination,
-    OfSeason,
-    Which,
-    both,
-    envelope,
-    matter_of,
-)
+from adapters.cli.auditing.matters import Matter, Which, both, envelope, matter_of
+from adapters.cli.options import AsJson, Data, OfNomination, OfSeason
 
 if TYPE_CHECKING:
     from adapters.bilingual import Text
@@ -25,7 +16,7 @@ def timeline(
     nomination: OfNomination = None,
     season: OfSeason = None,
     as_json: AsJson = False,
-    data: DataDirectory = None,
+    data: Data = None,
 ) -> None:
     """Kể lại mọi sự kiện đã ghi. / Tell every recorded event, oldest first.
 
@@ -34,7 +25,7 @@ def timeline(
     asyncio.run(_timeline(Which(nomination, season), data, as_json=as_json))
 
 
-async def _timeline(which: Which, data: DataDirectory, *, as_json: bool) -> None:
+async def _timeline(which: Which, data: Data, *, as_json: bool) -> None:
     async with matter_of(which, data) as matter:
         told = [(entry, _told(entry, matter)) for entry in matter.entries]
     if as_json:
@@ -45,18 +36,19 @@ async def _timeline(which: Which, data: DataDirectory, *, as_json: bool) -> None
 
 
 def _told(entry: "Entry", matter: Matter) -> "Text":
-    from adapters.web import telling, telling_seasons
+    from adapters.telling import nominations, seasons
+    from adapters.telling.reading import Reading
     from domain.seasons.events import SeasonEvent
 
     event, speaking = entry.recorded.event, matter.speaking
     if isinstance(event, SeasonEvent):
-        return telling_seasons.told(event, speaking.names)
-    reading = telling.Reading(speaking.items, speaking.people, opinions_open=True)
-    return telling.told(event, reading)
+        return seasons.told(event, speaking.names)
+    reading = Reading(speaking.items, speaking.people, opinions_open=True)
+    return nominations.told(event, reading)
 
 
 def _line(entry: "Entry", text: "Text") -> str:
-    from adapters.web.formatting import moment_to_the_second as second
+    from adapters.formatting import moment_to_the_second as second
 
     recorded = entry.recorded
     return (

@@ -8,6 +8,7 @@ import typer
 
 from adapters.cli import terminal
 from adapters.cli.auditing.reaching import record_of
+from adapters.cli.options import AsJson, Data
 from adapters.complaints import Complaint, Exit
 from adapters.settings import Settings
 from services.proving.refusing import ProofRefused
@@ -40,11 +41,8 @@ def verify(  # noqa: PLR0917 - each option of a command is a parameter.
     quorum: Annotated[
         int | None, typer.Option(min=0, help="Số chứng nhân cần có / witnesses needed.")
     ] = None,
-    data: Annotated[
-        Path | None,
-        typer.Option(help="Thư mục dữ liệu / data directory ($TONVINH_DATA, ./.tonvinh)."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON / print JSON.")] = False,
+    data: Data = None,
+    as_json: AsJson = False,
 ) -> None:
     """Kiểm chứng một gói, hoặc toàn bộ bản ghi. / Verify a bundle, or the whole record.
 

@@ -106,8 +106,8 @@ def _compared(row: Row, unit: Organisation | None, award: PastAward, draft: Draf
         if before.decided_on != award.decided_on:
             day = f"{before.decided_on:%d/%m/%Y}"
             row.cell("decided_on").wrong(
-                f"quyết định này đã ghi với ngày {day}; điều đã ghi không sửa được",
-                f"this decision is recorded with the day {day}, and what is recorded stays",
+                f"quyết định này đã ghi với ngày {day}; đính chính ở trang của đơn vị",
+                f"this decision is recorded with the day {day}; correct it on the unit's page",
             )
         return
     if award.kind is None:

@@ -12,7 +12,7 @@ from adapters.postgres.connecting import fetch
 KEPT = timedelta(hours=1)
 """Long enough to read what would change; a list of people should not lie about for longer."""
 
-_CLEAR = "DELETE FROM exchange.upload WHERE made_at < clock_timestamp() - $1::interval"
+_CLEAR = "SELECT exchange.forget_old_uploads($1::interval)"
 _KEEP = """
 INSERT INTO exchange.upload (kind, province, account_id, file_name, content)
 VALUES ($1, $2, $3, $4, $5) RETURNING id

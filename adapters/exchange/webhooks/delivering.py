@@ -21,6 +21,7 @@ from adapters.exchange.webhooks.signing import SigningKey
 from adapters.exchange.webhooks.subscriptions import Subscription, Subscriptions
 from adapters.observing.log_events import LogEvent
 from adapters.postgres.connecting import connect, translated
+from adapters.postgres.eyes import seeing
 from adapters.postgres.listening import EVENTS, Listener, pause
 from services.ports import RecordUnavailable
 
@@ -131,7 +132,9 @@ class Deliverer:
 
     async def _next(self, at: Subscription) -> bool:
         """Deliver the next event; False where there is none yet."""
-        page = await self._feed.page([at.province], at.position, 1, at.types)
+        # The database itself lets nothing of another province out.
+        with seeing(at.province):
+            page = await self._feed.page([at.province], at.position, 1, at.types)
         if not page.events:
             if page.next > at.position:
                 await self._subscriptions.passed(at, page.next)

@@ -11,6 +11,7 @@ from adapters.exchange.webhooks.guarding import Allowed
 from adapters.exchange.webhooks.posting import Postman
 from adapters.exchange.webhooks.signing import SigningKey, key_at
 from adapters.postgres.connecting import open_pool
+from adapters.postgres.eyes import open_pages_pool
 from adapters.postgres.listening import Listener
 from adapters.settings import Settings
 
@@ -33,6 +34,7 @@ async def deliverer_of(settings: Settings, dsn: str) -> AsyncIterator[Deliverer]
     """Open what the delivering process works with; the database is enough for that."""
     async with (
         open_pool(dsn, "deliver") as pool,
+        open_pages_pool(settings.pages_dsn or dsn, "deliver") as pages,
         Listener(dsn) as listener,
         Postman(allowed_by(settings)) as postman,
     ):
@@ -41,7 +43,7 @@ async def deliverer_of(settings: Settings, dsn: str) -> AsyncIterator[Deliverer]
             pool,
             listener,
             postman,
-            Feed(pool, settings.url),
+            Feed(pages, settings.url),
             partial(key_at, settings.secret_key_path),
             timedelta(days=settings.webhook_days),
         )

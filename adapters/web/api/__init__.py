@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from adapters.web.api import (
     ballots,
     commanding,
+    delegations,
     events,
     organisations,
     reading,
@@ -22,6 +23,7 @@ for part in (
     commanding,
     season_commanding,
     ballots,
+    delegations,
     events,
     organisations,
     webhooks,

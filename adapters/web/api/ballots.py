@@ -11,6 +11,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from adapters.web.api.commanding import RESPONSES, refused
+from adapters.web.desk import Desk
+from adapters.web.errors import Unseen
 from adapters.web.polls import Poll, poll_for
 from adapters.web.visiting import TheDesk, TheVisitor
 from domain.refusals import Reason, Refusal, refuse
@@ -32,6 +34,12 @@ class BlindSignature(BaseModel):
     signature: str
 
 
+class BoothKey(BaseModel):
+    """The key of your booth for this ballot (AES-256), base64url without padding."""
+
+    key: str
+
+
 @router.get("/ballots/{ballot_id}")
 async def ballot(ballot_id: UUID, desk: TheDesk, visitor: TheVisitor) -> Response:
     """Return a ballot: the question, the key, the turnout; once published, all of the ballots."""
@@ -43,9 +51,7 @@ async def token(
     ballot_id: UUID, body: Blinded, request: Request, desk: TheDesk, visitor: TheVisitor
 ) -> Response:
     """Sign your blinded token; one for each voter, and the same one again for the same message."""
-    asked = await desk.house.voting.asked(ballot_id)
-    if asked is not None:
-        visitor.must_see(asked.event.body.province)
+    await _must_be_seen(desk, ballot_id)
     try:
         blinded = slip_bytes(body.blinded)
     except ValueError:
@@ -54,6 +60,27 @@ async def token(
     if isinstance(signed, Refusal):
         return refused(request, signed)
     return JSONResponse({"signature": slip_text(signed)})
+
+
+@router.get("/ballots/{ballot_id}/booth", responses=RESPONSES, response_model=BoothKey)
+async def booth(ballot_id: UUID, request: Request, desk: TheDesk, visitor: TheVisitor) -> Response:
+    """Return the key under which your browser keeps a ballot until it is cast.
+
+    It is your account's alone, asked for with a session, and destroyed with the ballot's keys.
+    """
+    if visitor.session is None:
+        raise Unseen
+    await _must_be_seen(desk, ballot_id)
+    key = await desk.house.voting.booth_key(ballot_id, visitor.actor)
+    if isinstance(key, Refusal):
+        return refused(request, key)
+    return JSONResponse({"key": slip_text(key)}, headers={"Cache-Control": "no-store"})
+
+
+async def _must_be_seen(desk: Desk, ballot_id: UUID) -> None:
+    """Raise `Unseen` for another province's ballot as for none: the wall shows neither."""
+    if not await desk.house.store.of_stream(ballot_id, up_to=1):
+        raise Unseen
 
 
 def _shown(poll: Poll) -> dict[str, Any]:

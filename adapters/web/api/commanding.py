@@ -8,16 +8,16 @@ from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import JSONResponse
 
 from adapters import problems
-from adapters.problem_wordings import DEEDS
+from adapters.deeds.nomination_bodies import BODIES, Body, Envelope
 from adapters.web.api.shapes import PROBLEMS, Outcome, Problem, Waiting
 from adapters.web.asking import ask
-from adapters.web.bodies import BODIES, Body, Envelope
 from adapters.web.correlating import correlation_id, reference_of
 from adapters.web.dossiers import dossier_for
 from adapters.web.errors import Unseen
 from adapters.web.failing import PROBLEM_JSON
 from adapters.web.proving import demand
 from adapters.web.visiting import TheDesk, TheVisitor
+from adapters.wordings.deeds import DEEDS
 from domain.refusals import Refusal
 from services.messages import Answer
 

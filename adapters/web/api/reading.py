@@ -20,8 +20,9 @@ from adapters.web.api.shapes import (
     Word,
     WorkList,
 )
+from adapters.web.auditing.lines import Line, lines
+from adapters.web.auditing.looks import Kind, Subject, note, note_lists
 from adapters.web.dossiers import Dossier, dossier_for
-from adapters.web.pages.timelines import Line, lines
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor
 from adapters.web.work import Task, work_of
 from domain.nominations.looking_ahead import foreseen
@@ -48,6 +49,8 @@ async def nominations(
     q: Annotated[str, Query(max_length=100, description="text, with or without accents")] = "",
 ) -> list[NominationSummary]:
     """List the nominations of your provinces, or those in which the text is found."""
+    if q.strip():
+        await note_lists(desk, visitor, Kind.SEARCH, ["q"])
     return [
         _summary(row)
         for province in visitor.provinces
@@ -70,6 +73,8 @@ async def timeline(
 ) -> list[TimelineEntry]:
     """Return every event of a nomination, oldest first."""
     dossier = await dossier_for(desk, visitor, nomination_id, version)
+    now, kind = dossier.nomination, Kind.TIMELINE if version is None else Kind.PAST_STATE
+    await note(desk, visitor, kind, Subject("nomination", now.id, now.province))
     return [_entry(line) for line in lines(dossier, visitor.actor.id)]
 
 
@@ -164,7 +169,13 @@ def _opinions(dossier: Dossier) -> list[OpinionGiven] | None:
     if not dossier.opinions_open:
         return None
     return [
-        OpinionGiven(reviewer=o.reviewer, opinion=Word.of(o.opinion), note=o.note)
+        OpinionGiven(
+            reviewer=o.reviewer,
+            opinion=Word.of(o.opinion),
+            note=o.note,
+            missing=list(o.missing),
+            lower_award=None if o.lower_award is None else Word.of(o.lower_award),
+        )
         for o in dossier.opinions
     ]
 

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
+from adapters.deeds.season_bodies import BY_PERSONS, OPENING, Model, body_of
+from adapters.deeds.season_commands import Asking, command, counters_of
 from adapters.problems import deed
 from adapters.web.api.commanding import RESPONSES, IdempotencyKey, answered
 from adapters.web.api.shapes import Outcome
@@ -12,15 +14,6 @@ from adapters.web.asking import ask
 from adapters.web.bloc_years import bloc_year_for, known_blocs
 from adapters.web.correlating import correlation_id
 from adapters.web.proving import demand
-from adapters.web.season_bodies import (
-    BY_PERSONS,
-    OPENING,
-    Asking,
-    Model,
-    body_of,
-    command,
-    counters_of,
-)
 from adapters.web.season_consequences import season_consequence
 from adapters.web.visiting import TheDesk, TheVisitor
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from adapters.web.api.plain import plain
 from adapters.web.api.shapes import PROBLEMS, SeasonDetail, SeasonEntry, Sentence
+from adapters.web.auditing.looks import Kind, Subject, note
 from adapters.web.bloc_years import bloc_year_for
 from adapters.web.season_actions import season_actions
 from adapters.web.season_telling import season_lines
@@ -50,6 +51,8 @@ async def season(season_id: UUID, desk: TheDesk, visitor: TheVisitor) -> SeasonD
 async def timeline(season_id: UUID, desk: TheDesk, visitor: TheVisitor) -> list[SeasonEntry]:
     """Return every event of a season, oldest first."""
     year = await bloc_year_for(desk, visitor, season_id)
+    subject = Subject("season", season_id, year.season.province)
+    await note(desk, visitor, Kind.TIMELINE, subject)
     return [
         SeasonEntry(
             position=recorded.position,

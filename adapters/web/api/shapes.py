@@ -198,6 +198,8 @@ class OpinionGiven(Shape):
     reviewer: str
     opinion: Word
     note: str
+    missing: list[str] = Field(description="ids of the papers that a return asks for")
+    lower_award: Word | None
 
 
 class Announced(Shape):

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from adapters.deeds.faults import Malformed
 from adapters.exchange.feed import Feed
 from adapters.exchange.webhooks.guarding import LONGEST, AddressRefused
 from adapters.exchange.webhooks.opening import allowed_by, signing_key
@@ -15,7 +16,7 @@ from adapters.exchange.webhooks.subscriptions import Subscription, Subscriptions
 from adapters.web.api.events import LAST
 from adapters.web.api.shapes import PROBLEMS, Shape
 from adapters.web.desk import Desk
-from adapters.web.errors import Malformed, NotAllowed, Unseen
+from adapters.web.errors import NotAllowed, Unseen
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor
 from domain.terms import Role
 

@@ -1,13 +1,16 @@
 """The pages, one module for each thing that people come for."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
+from adapters.web.form_tokens import from_our_page
 from adapters.web.pages import (
     account,
+    audit,
     ballots,
     commands,
     council_ballots,
     deeds,
+    delegations,
     differences,
     imports,
     lists,
@@ -15,25 +18,33 @@ from adapters.web.pages import (
     nominations,
     openid,
     passkeys,
+    past_awards,
+    queues,
+    roles,
     rules,
     score_files,
     scores,
     season_deeds,
     season_opening,
     seasons,
+    several,
     signing_in,
+    timeline_files,
     timelines,
+    verify,
     welcoming,
     work,
 )
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[Depends(from_our_page)])
 for part in (
     signing_in,
     openid,
     passkeys,
     account,
     work,
+    several,
+    queues,
     season_opening,
     season_deeds,
     score_files,
@@ -45,9 +56,15 @@ for part in (
     nominations,
     deeds,
     commands,
+    timeline_files,
     timelines,
     differences,
+    audit,
+    verify,
     rules,
+    roles,
+    delegations,
+    past_awards,
     lists,
     imports,
     welcoming,

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from fastapi import APIRouter, Request, Response
 
 from adapters import problems
+from adapters.telling.ballots import told
 from adapters.web.correlating import reference_of
 from adapters.web.desk import Desk
 from adapters.web.errors import Unseen
@@ -14,7 +15,6 @@ from adapters.web.forms import command_id_of, read_form, text
 from adapters.web.polls import Poll, poll_for
 from adapters.web.rendering import page
 from adapters.web.sending import home_of, send
-from adapters.web.telling_ballots import told
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor, language_of
 from domain.ballots.commands import AnnulBallot, CloseBallot
 from domain.commands import Command

@@ -8,15 +8,16 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from adapters import problems
-from adapters.bilingual import Language
+from adapters.bilingual import Language, pick
 from adapters.web.bloc_years import bloc_year_for
 from adapters.web.desk import Desk
 from adapters.web.dossiers import dossier_for
 from adapters.web.errors import Unseen
+from adapters.web.polls import poll_for
 from adapters.web.rendering import page
 from adapters.web.sending import after, home_of, waiting
 from adapters.web.visiting import TheDesk, TheLanguage, TheVisitor, Visitor
-from services.families import NOMINATION
+from services.families import BALLOT, NOMINATION
 from services.ports import Request as Kept
 
 router = APIRouter()
@@ -28,6 +29,8 @@ class Matter:
 
     home: str
     name: str
+    above: str
+    """The page that it is reached from."""
     items: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -67,9 +70,23 @@ async def _matter(desk: Desk, visitor: Visitor, kept: Kept, language: Language) 
     if kept.target == NOMINATION.name:
         dossier = await dossier_for(desk, visitor, kept.target_id)
         now = dossier.nomination
-        return Matter(home, now.nominee.name, dossier.item_names(language))
+        return Matter(home, now.nominee.name, "/nominations", dossier.item_names(language))
+    if kept.target == BALLOT.name:
+        return await _ballot(desk, visitor, kept, language)
     try:
         year = await bloc_year_for(desk, visitor, kept.target_id)
     except Unseen:
-        return Matter("/seasons", "")
-    return Matter(home, f"{year.season.bloc_name} {year.season.emulation_year}")
+        return Matter("/seasons", "", "/seasons")
+    return Matter(home, f"{year.season.bloc_name} {year.season.emulation_year}", "/seasons")
+
+
+async def _ballot(desk: Desk, visitor: Visitor, kept: Kept, language: Language) -> Matter:
+    """Return the ballot; one that was not opened was the council's, which seasons do not ask for.
+
+    A season opens its ballots itself, in nobody's name.
+    """
+    try:
+        poll = await poll_for(desk, visitor, kept.target_id)
+    except Unseen:
+        return Matter("/nominations", "", "/nominations")
+    return Matter(home_of(kept.target, kept.target_id), pick(poll.title, language), poll.home)

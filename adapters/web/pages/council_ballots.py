@@ -7,14 +7,14 @@ from uuid import UUID, uuid4
 from fastapi import APIRouter, Request, Response
 
 from adapters import problems
+from adapters.deeds.faults import WRONG, Malformed
 from adapters.identity.accounts import Account
 from adapters.postgres.connecting import fetch
 from adapters.postgres.read_models.queries import NominationRow
 from adapters.web.correlating import reference_of
 from adapters.web.desk import Desk
 from adapters.web.dossiers import Dossier, dossier_for
-from adapters.web.errors import Malformed, NotAllowed
-from adapters.web.faults import WRONG
+from adapters.web.errors import NotAllowed
 from adapters.web.forms import command_id_of, read_form
 from adapters.web.rendering import page
 from adapters.web.sending import home_of, send
@@ -121,7 +121,7 @@ async def _members(desk: Desk, dossier: Dossier) -> list[Account]:
     aside = {r.reviewer for r in state.recusals} if isinstance(state, UnderReview) else set()
     roles = [role.value for role in IN_THE_COUNCIL]
     rows = await fetch(desk.house.pool, _SEATED, now.province, roles)
-    accounts = await desk.accounts.by_ids([row["account_id"] for row in rows])
+    accounts = await desk.people.by_ids([row["account_id"] for row in rows])
     today = date_in_vietnam(desk.now())
     seated = [
         account

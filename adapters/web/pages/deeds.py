@@ -9,25 +9,26 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from adapters import problems
 from adapters.bilingual import Text
+from adapters.deeds.faults import Malformed
+from adapters.deeds.nomination_bodies import BODIES, Body, Envelope, ProposeToGovernmentBody
+from adapters.telling.decisions import quota
 from adapters.web.actions import actions
-from adapters.web.bodies import BODIES, Body, Envelope, ProposeToGovernmentBody
 from adapters.web.correlating import reference_of
 from adapters.web.desk import Desk
 from adapters.web.dossiers import Dossier, dossier_for
-from adapters.web.errors import Malformed, NotAllowed, Unseen
+from adapters.web.errors import NotAllowed, Unseen
 from adapters.web.forms import (
     Values,
     body_of,
     command_id_of,
-    note_with_items,
     read_form,
     text,
+    to_the_point,
     values_of,
 )
 from adapters.web.offering import Offer, offer
 from adapters.web.rendering import page
 from adapters.web.sending import home_of, send
-from adapters.web.telling import quota
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor, language_of
 from domain.policies.arithmetic import government_quota_figures
 from domain.refusals import Refusal
@@ -127,11 +128,11 @@ async def do(scene: TheScene) -> Response:
     if text(fields, "step") == RELIST:
         return scene.page(form)
     try:
-        body = body_of(scene.kind, note_with_items(values, scene.dossier.item_names("vi")))
+        body = body_of(scene.kind, to_the_point(values))
     except Malformed as malformed:
         return scene.page(replace(form, faults=malformed.faults), 422)
     if text(fields, "step") == PREVIEW and isinstance(body, ProposeToGovernmentBody):
-        return scene.page(form, figures=_figures(scene.dossier, body))
+        return scene.page(form, figures=figures_of(scene.dossier, body))
     return await _ask(scene, form, body)
 
 
@@ -161,7 +162,7 @@ async def _refused(scene: Scene, values: Values, refusal: Refusal) -> Response:
     return scene.page(scene.form(values), told.status, told)
 
 
-def _figures(dossier: Dossier, body: ProposeToGovernmentBody) -> Figures:
+def figures_of(dossier: Dossier, body: ProposeToGovernmentBody) -> Figures:
     """Measure the quota both ways before anything is sent."""
     counts = (body.proposed, body.provincial_flags, body.bloc_leaders)
     measured = government_quota_figures(*counts, dossier.rules.government_quota())

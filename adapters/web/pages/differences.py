@@ -1,6 +1,6 @@
 """What changed between two events of a nomination or a season, and what was known at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -9,15 +9,17 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from adapters.bilingual import Text
+from adapters.deeds.faults import Malformed
 from adapters.differences.gathering import speaking_of
 from adapters.differences.telling import differences, standing
+from adapters.web.auditing.lines import Line, lines, lines_of_season
+from adapters.web.auditing.looks import Kind, Subject, note
+from adapters.web.auditing.origins import Origin
 from adapters.web.bloc_years import bloc_year_for
 from adapters.web.desk import Desk
 from adapters.web.dossiers import dossier_for
-from adapters.web.errors import Malformed, Unseen
-from adapters.web.pages.timelines import lines
+from adapters.web.errors import Unseen
 from adapters.web.rendering import page
-from adapters.web.season_telling import season_lines
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor
 from domain.workdays import VIETNAM
 from services.auditing import AtPosition, AtTime, AtVersion, Entries, NoSuchVersion, Point, as_of
@@ -36,6 +38,12 @@ class Asked:
     until: int | None
     at: datetime | None
     position: int | None
+
+    @property
+    def names(self) -> list[str]:
+        """Return by which names the points are asked for, never what they are."""
+        asked = {"from": self.since, "to": self.until, "at": self.at, "position": self.position}
+        return [name for name, point in asked.items() if point is not None]
 
     def since_in(self, entries: Entries) -> int:
         """Return the first point: as asked, else the event before the last or the beginning."""
@@ -62,6 +70,8 @@ class Matter:
     entries: Entries
     told: tuple[Text, ...]
     opinions_open: bool
+    origins: tuple[tuple[Origin, ...], ...]
+    """Where the figures of each event came from."""
     by_steps: bool = False
     """Whether the steps between the two points are told too: a season's parts are made of them."""
 
@@ -85,9 +95,11 @@ async def of_nomination(
 ) -> Response:
     """Tell what changed in a nomination between two points of it."""
     dossier = await dossier_for(desk, visitor, nomination_id)
-    told = tuple(line.sentence for line in lines(dossier, visitor.actor.id))
-    matter = Matter(dossier.entries, told, dossier.opinions_open)
+    told, origins = _told(lines(dossier, visitor.actor.id))
+    matter = Matter(dossier.entries, told, dossier.opinions_open, origins)
     now = dossier.nomination
+    subject = Subject("nomination", now.id, now.province)
+    await note(desk, visitor, Kind.DIFFERENCE, subject, points.names)
     return page(
         request,
         "difference.html",
@@ -105,8 +117,10 @@ async def of_season(
 ) -> Response:
     """Tell what changed in a season between two points of it."""
     year = await bloc_year_for(desk, visitor, season_id)
-    told = tuple(words for _, words in season_lines(year))
-    matter = Matter(year.entries, told, opinions_open=False, by_steps=True)
+    told, origins = _told(lines_of_season(year))
+    matter = Matter(year.entries, told, opinions_open=False, origins=origins, by_steps=True)
+    subject = Subject("season", year.season.id, year.season.province)
+    await note(desk, visitor, Kind.DIFFERENCE, subject, points.names)
     return page(
         request,
         "difference.html",
@@ -129,7 +143,7 @@ async def _compared(
         raise Unseen from error
     speaking = await speaking_of(
         desk.house,
-        desk.accounts,
+        desk.people,
         entries,
         opinions_open=matter.opinions_open,
         me=visitor.actor.id,
@@ -143,8 +157,21 @@ async def _compared(
         "position": points.position,
         "standing": standing(known(after), speaking) if not before else (),
         "between": matter.told[len(before) : len(after)] if matter.by_steps else (),
+        "origins": _between(matter, len(before), len(after)),
         "changes": differences(difference(known(before), known(after)), speaking),
     }
+
+
+def _told(
+    shown: Sequence[Line],
+) -> tuple[tuple[Text, ...], tuple[tuple[Origin, ...], ...]]:
+    return tuple(line.sentence for line in shown), tuple(line.origins for line in shown)
+
+
+def _between(matter: Matter, one: int, other: int) -> Iterable[Origin]:
+    """Return where the figures of the events between two points came from, each once."""
+    first, last = sorted((one, other))
+    return dict.fromkeys(each for of in matter.origins[first:last] for each in of)
 
 
 def _moment(text: str) -> datetime | None:

@@ -60,7 +60,7 @@ class Counter:
         return Uploads(self.desk.house.pool)
 
     def importing(self) -> Importing:
-        inviting = Inviting(self.desk.house.pool, Passwords())
+        inviting = Inviting(self.desk.program.pool, Passwords())
         return Importing(self.desk.house, self.desk.accounts, inviting, self.visitor.today)
 
     def must_may(self, kind: str, province: str) -> None:

@@ -10,41 +10,52 @@ from fastapi import APIRouter, Request, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from adapters.postgres.connecting import fetch
+from adapters.telling.nominating import disclosure
 from adapters.web.actions import actions, conflicted
+from adapters.web.auditing.looks import Kind, note_lists
 from adapters.web.chain import chain
 from adapters.web.desk import Desk
 from adapters.web.dossiers import Dossier, dossier_for, has_spoken
 from adapters.web.flashing import flash_of
 from adapters.web.offering import Offer, offer
 from adapters.web.rendering import page, text_of
+from adapters.web.reviewing import ties_of
 from adapters.web.streaming import LONGEST_SECONDS, versions
-from adapters.web.telling import disclosure
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor
 from domain.authority import DEEDS
+from domain.conflicts import ConflictKind
 from domain.nominations.looking_ahead import foreseen
 from domain.responsibility import responsible, superior
 from domain.terms import Stage
 
 router = APIRouter()
 
-_VERSION = "SELECT coalesce(max(version), 0) AS version FROM es.event WHERE stream_id = $1"
+_VERSION = "SELECT wall.version_of($1) AS version"
 
 
 AT_MOST = 100
-"""Rows of one province in a list; who looks for more searches."""
+"""Rows of a page of the list, over all provinces of who looks."""
 
 
 @router.get("/nominations")
 async def nominations(
-    request: Request, desk: TheDesk, visitor: TheVisitor, q: str = ""
+    request: Request, desk: TheDesk, visitor: TheVisitor, q: str = "", after: UUID | None = None
 ) -> Response:
     """List the nominations of the visitor's provinces, or those that a text is found in."""
-    found = [
-        row
-        for province in visitor.provinces
-        for row in await desk.house.queries.find(province, q.strip()[:100], AT_MOST)
-    ]
-    return page(request, "nominations.html", visitor, rows=found, q=q.strip()[:100], most=AT_MOST)
+    wanted = q.strip()[:100]
+    if wanted:
+        await note_lists(desk, visitor, Kind.SEARCH, ["q"])
+    # One more than is shown, which says whether there is another page.
+    found = await desk.house.queries.listed(visitor.provinces, wanted, AT_MOST + 1, after)
+    return page(
+        request,
+        "nominations.html",
+        visitor,
+        rows=found[:AT_MOST],
+        q=wanted,
+        paged=after is not None,
+        next=found[AT_MOST - 1].id if len(found) > AT_MOST else None,
+    )
 
 
 @router.get("/nominations/{nomination_id}")
@@ -69,6 +80,7 @@ async def nomination(
         flash=flash,
         ballots=await desk.house.queries.ballots_of(nomination_id),
         opens_ballots=_opens_ballots(dossier, visitor),
+        conflicts=await _conflicts(desk, visitor, dossier, offers),
         **standing(desk, dossier, visitor, offers),
     )
 
@@ -105,6 +117,16 @@ def _opens_ballots(dossier: Dossier, visitor: Visitor) -> bool:
     now = dossier.nomination
     asked = DEEDS["open-ballot"] & visitor.roles_in(now.province)
     return bool(asked) and now.stage is Stage.BOARD_REVIEW
+
+
+async def _conflicts(
+    desk: Desk, visitor: Visitor, dossier: Dossier, offers: list[Offer]
+) -> tuple[ConflictKind, ...]:
+    """Return what an opinion of this person would disclose; nothing to who gives none."""
+    if not any(each.kind == "recuse" for each in offers):
+        return ()
+    found = (await ties_of(desk, visitor, dossier)).all
+    return tuple(dict.fromkeys(each.kind for each in found))
 
 
 def standing(desk: Desk, dossier: Dossier, visitor: Visitor, offers: list[Offer]) -> dict[str, Any]:

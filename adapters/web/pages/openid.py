@@ -13,13 +13,13 @@ from adapters.identity.openid.provider import Proven
 from adapters.identity.openid.refusing import OpenIdRefused, Why
 from adapters.identity.sessions import Beginning
 from adapters.observing.log_events import LogEvent
-from adapters.web.beginning import begin, browser_of, is_secure, safe
+from adapters.web.beginning import begin, browser_of, safe
 from adapters.web.desk import Desk
 from adapters.web.errors import Unseen
 from adapters.web.pages.signing_in import sign_in_form
 from adapters.web.proving import demand_fresh
 from adapters.web.rendering import page
-from adapters.web.visiting import TheDesk, TheVisitor, language_of, visitor_if_any
+from adapters.web.visiting import TheDesk, TheVisitor, is_secure, language_of, visitor_if_any
 
 router = APIRouter()
 log = structlog.get_logger()

@@ -13,15 +13,15 @@ from starlette.datastructures import FormData, UploadFile
 
 from adapters import problems
 from adapters.bilingual import Text
+from adapters.deeds.texts import LONGEST_LINE, clean
+from adapters.deeds.values import as_day
 from adapters.sheets import score_table, unit_sheet, whole_table
 from adapters.sheets.problems import Fault, SheetErrors
 from adapters.web.bloc_years import BlocYear, bloc_year_for, unit_of
-from adapters.web.bodies import LONGEST_LINE, clean
 from adapters.web.correlating import reference_of
 from adapters.web.desk import Desk
 from adapters.web.errors import NotAllowed, Unseen
 from adapters.web.forms import command_id_of, text
-from adapters.web.reading_values import as_day
 from adapters.web.rendering import page
 from adapters.web.season_actions import permitted, season_actions
 from adapters.web.sending import home_of, send

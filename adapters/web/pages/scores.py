@@ -9,15 +9,16 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from adapters import problems
 from adapters.bilingual import Text
+from adapters.deeds.faults import Malformed
+from adapters.deeds.season_commands import Asking, command
 from adapters.web.bloc_years import BlocYear, bloc_year_for, unit_of
 from adapters.web.correlating import reference_of
 from adapters.web.desk import Desk
-from adapters.web.errors import Malformed, NotAllowed, Unseen
+from adapters.web.errors import NotAllowed, Unseen
 from adapters.web.forms import Values, command_id_of, read_form, text
 from adapters.web.rendering import page
 from adapters.web.score_sheets import Sheet, sheet_of, without_blank_lines
 from adapters.web.season_actions import season_actions
-from adapters.web.season_bodies import Asking, command
 from adapters.web.season_consequences import season_consequence
 from adapters.web.season_forms import body_from, moved_up
 from adapters.web.sending import home_of, send

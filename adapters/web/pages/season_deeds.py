@@ -9,19 +9,22 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from adapters import problems
 from adapters.bilingual import Text
+from adapters.deeds.faults import Malformed
+from adapters.deeds.season_bodies import BY_PERSONS, OPENING
+from adapters.deeds.season_commands import Asking, command, counters_of
 from adapters.web.bloc_years import BlocYear, bloc_year_for
 from adapters.web.correlating import reference_of
 from adapters.web.desk import Desk
-from adapters.web.errors import Malformed, NotAllowed, Unseen
+from adapters.web.errors import NotAllowed, Unseen
 from adapters.web.forms import Values, command_id_of, read_form, text
 from adapters.web.rendering import page
 from adapters.web.season_actions import permitted
-from adapters.web.season_bodies import BY_PERSONS, OPENING, Asking, command, counters_of
 from adapters.web.season_choices import choices_of
 from adapters.web.season_forms import body_from, values_of
 from adapters.web.season_offering import MORE_ROWS, SPARE_ROWS, SeasonOffer, season_offer
 from adapters.web.season_prefilling import prefilled
 from adapters.web.sending import home_of, send
+from adapters.web.thresholds import said_of
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor, language_of
 from domain.refusals import Refusal
 
@@ -79,11 +82,18 @@ class SeasonScene:
             status,
             year=self.year,
             season=self.year.season,
-            offer=form,
+            offer=self._in_votes(form),
             problem=problem,
             open=self.open,
             reference=reference_of(self.request),
         )
+
+    def _in_votes(self, form: SeasonOffer) -> SeasonOffer:
+        """Add what a threshold means for those who are there."""
+        more = said_of(self.kind, self.year.season, form.values)
+        before = form.consequence
+        joined = Text(f"{before.vi} {more.vi}".strip(), f"{before.en} {more.en}".strip())
+        return replace(form, consequence=joined)
 
 
 async def scene(

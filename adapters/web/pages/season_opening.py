@@ -7,14 +7,16 @@ from uuid import UUID, uuid4
 from fastapi import APIRouter, Depends, Request, Response
 
 from adapters import problems
+from adapters.deeds.faults import Malformed
+from adapters.deeds.season_bodies import OPENING
+from adapters.deeds.season_commands import Asking, command
 from adapters.web.bloc_years import known_blocs
 from adapters.web.correlating import reference_of
 from adapters.web.desk import Desk
-from adapters.web.errors import Malformed, NotAllowed
+from adapters.web.errors import NotAllowed
 from adapters.web.forms import Values, command_id_of, read_form
 from adapters.web.rendering import page
 from adapters.web.season_actions import may_open
-from adapters.web.season_bodies import OPENING, Asking, command
 from adapters.web.season_choices import opening_choices
 from adapters.web.season_forms import body_from, values_of
 from adapters.web.season_offering import SeasonOffer, season_offer

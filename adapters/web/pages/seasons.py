@@ -9,17 +9,31 @@ from adapters.web.board import board_of
 from adapters.web.flashing import flash_of
 from adapters.web.rendering import page
 from adapters.web.season_actions import groups, may_open, season_actions
-from adapters.web.season_telling import season_lines
 from adapters.web.visiting import TheDesk, TheVisitor
 
 router = APIRouter()
 
 
+AT_MOST = 100
+"""Rows of a page of the list, over all provinces of who looks."""
+
+
 @router.get("/seasons")
-async def seasons(request: Request, desk: TheDesk, visitor: TheVisitor) -> Response:
+async def seasons(
+    request: Request, desk: TheDesk, visitor: TheVisitor, after: UUID | None = None
+) -> Response:
     """List the seasons of the visitor's provinces, newest first."""
-    rows = await desk.house.queries.seasons(visitor.provinces)
-    return page(request, "seasons.html", visitor, seasons=rows, may_open=bool(may_open(visitor)))
+    # One more than is shown, which says whether there is another page.
+    rows = await desk.house.queries.listed_seasons(visitor.provinces, "", AT_MOST + 1, after)
+    return page(
+        request,
+        "seasons.html",
+        visitor,
+        seasons=rows[:AT_MOST],
+        may_open=bool(may_open(visitor)),
+        paged=after is not None,
+        next=rows[AT_MOST - 1].id if len(rows) > AT_MOST else None,
+    )
 
 
 @router.get("/seasons/{season_id}")
@@ -45,13 +59,3 @@ async def season(
         deed_groups=groups(deeds),
         flash=await flash_of(desk, visitor, season_id, done),
     )
-
-
-@router.get("/seasons/{season_id}/timeline")
-async def timeline(
-    season_id: UUID, request: Request, desk: TheDesk, visitor: TheVisitor
-) -> Response:
-    """Show every event of a season, oldest first."""
-    year = await bloc_year_for(desk, visitor, season_id)
-    lines = season_lines(year)
-    return page(request, "season_timeline.html", visitor, year=year, lines=lines)

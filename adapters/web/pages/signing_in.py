@@ -18,9 +18,11 @@ from adapters.web.forms import read_form, text
 from adapters.web.rendering import page
 from adapters.web.visiting import (
     LANGUAGE_COOKIE,
+    SECURE_LANGUAGE_COOKIE,
     SECURE_SESSION_COOKIE,
     SESSION_COOKIE,
     TheDesk,
+    is_secure,
     token_of,
     visitor_if_any,
 )
@@ -106,12 +108,20 @@ async def sign_out(request: Request, desk: TheDesk) -> Response:
 
 
 @router.post("/language")
-async def switch_language(request: Request) -> Response:
+async def switch_language(request: Request, desk: TheDesk) -> Response:
     """Keep the chosen language in a cookie and go back to the page."""
     form = await read_form(request)
     language = "en" if text(form, "language") == "en" else "vi"
     response = RedirectResponse(safe(text(form, "next")), 303)
-    response.set_cookie(LANGUAGE_COOKIE, language, max_age=A_YEAR, samesite="lax", httponly=True)
+    secure = is_secure(request, desk)
+    response.set_cookie(
+        SECURE_LANGUAGE_COOKIE if secure else LANGUAGE_COOKIE,
+        language,
+        max_age=A_YEAR,
+        secure=secure,
+        samesite="lax",
+        httponly=True,
+    )
     return response
 
 

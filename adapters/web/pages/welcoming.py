@@ -28,7 +28,7 @@ _passwords = Passwords()
 @router.get("/welcome/{token}")
 async def welcome(token: Token, request: Request, desk: TheDesk) -> Response:
     """Ask for a password; a link that is no longer good looks like any wrong address."""
-    invited = await Inviting(desk.house.pool, _passwords).invited(token)
+    invited = await Inviting(desk.program.pool, _passwords).invited(token)
     if invited is None:
         raise Unseen
     return _page(request, token, invited)
@@ -38,7 +38,7 @@ async def welcome(token: Token, request: Request, desk: TheDesk) -> Response:
 async def set_password(token: Token, request: Request, desk: TheDesk) -> Response:
     """Set the password; the link is used up, and the person signs in with it."""
     form = await read_form(request)
-    inviting = Inviting(desk.house.pool, _passwords)
+    inviting = Inviting(desk.program.pool, _passwords)
     invited = await inviting.invited(token)
     if invited is None:
         raise Unseen

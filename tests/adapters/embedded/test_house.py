@@ -43,7 +43,14 @@ async def test_a_system_the_settings_name_is_used_as_it_is(settings: Settings) -
 async def test_a_system_that_runs_in_the_data_directory_is_borrowed(settings: Settings) -> None:
     data = DataDirectory.open(settings.data)
     system = running.Running(
-        1, "http://x", "postgresql://u:p@db/x", "postgresql://a:p@db/x", "t:7233", "default", "q"
+        pid=1,
+        url="http://x",
+        database_url="postgresql://u:p@db/x",
+        audit_url="postgresql://a:p@db/x",
+        pages_url="postgresql://s:p@db/x",
+        temporal_address="t:7233",
+        temporal_namespace="default",
+        task_queue="q",
     )
     with data.locked():
         running.announce(data, system)
@@ -51,6 +58,7 @@ async def test_a_system_that_runs_in_the_data_directory_is_borrowed(settings: Se
             assert used.temporal_address == "t:7233"
             assert used.task_queue == "q"
             assert used.database_url == SecretStr("postgresql://u:p@db/x")
+            assert used.pages_database_url == SecretStr("postgresql://s:p@db/x")
 
 
 @needs_a_worker
@@ -111,7 +119,7 @@ async def test_an_account_that_may_not_migrate_is_no_hindrance_where_there_is_no
 ) -> None:
     held = await record.of(named(settings, database), DataDirectory.open(settings.data))
     await held.prepare()
-    assert held.url == held.audit_url == database
+    assert held.url == held.audit_url == held.pages_url == database
     name = empty_database.partition("@/")[2].partition("?")[0]
     refused = named(settings, postgres_server.dsn(name, login=logins.APP))
     held = await record.of(refused, DataDirectory.open(settings.data))
@@ -130,6 +138,7 @@ async def test_our_processes_are_told_where_everything_is(settings: Settings) ->
         if isinstance(part, Part) and part.name in {"worker", "web"}:
             told = part.recipe.environment
             assert told["TONVINH_DATABASE_URL"] == planned.running.database_url
+            assert told["TONVINH_PAGES_DATABASE_URL"] == planned.running.pages_url
             assert told["TONVINH_TEMPORAL_ADDRESS"] == planned.running.temporal_address
             assert told["TONVINH_DATA"] == str(settings.data)
 

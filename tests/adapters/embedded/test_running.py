@@ -11,6 +11,7 @@ SYSTEM = running.Running(
     url="http://127.0.0.1:8080",
     database_url="postgresql://tonvinh_app:secret@/tonvinh?host=/run",
     audit_url="postgresql://tonvinh_audit:other@/tonvinh?host=/run",
+    pages_url="postgresql://tonvinh_pages:third@/tonvinh?host=/run",
     temporal_address="127.0.0.1:7233",
     temporal_namespace="default",
     task_queue="nominations",

@@ -3,7 +3,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from adapters.web.bodies import BODIES
+from adapters.deeds.nomination_bodies import BODIES
 from adapters.web.failing import PROBLEM_JSON
 from domain.terms import Role
 from tests.adapters.web.conftest import Site

@@ -7,11 +7,15 @@ from uuid import UUID, uuid4
 import pytest
 import structlog
 
+from adapters.bilingual import Text
 from adapters.web.ballot_box import LARGEST
-from domain.ballots.question import Body
+from adapters.web.polls import Poll
+from domain.ballots.question import Body, Question
+from domain.ids import derived
 from domain.terms import Role
-from services.proving.slips import receipt_of, slip_text
+from services.proving.slips import receipt_of, slip_bytes, slip_text
 from tests.adapters.web.conftest import Site
+from tests.building.ballots import a_ballot
 from tests.building.people import BLOC, COLLEGE, NOMINEE, PROVINCE
 from tests.building.polling import Booth, as_sent, open_booth
 from tests.building.stories import a_nomination
@@ -162,6 +166,47 @@ async def test_who_does_not_vote_here_gets_no_token(site: Site, booth: Booth) ->
     elsewhere = await site.sign_in(Role.COUNCIL_SECRETARY, "Hà Nam")
     unseen = await elsewhere.post(f"/api/v1/ballots/{booth.id}/token", json=body)
     assert unseen.status_code == 404
+
+
+async def test_a_booths_key_is_given_to_each_account_alone_and_goes_with_the_ballot(
+    site: Site, booth: Booth
+) -> None:
+    place = f"/api/v1/ballots/{booth.id}/booth"
+    officer, leader = await site.officer(), await site.sign_in(Role.UNIT_LEADER, unit=COLLEGE)
+    first = await officer.get(place)
+    assert first.headers["cache-control"] == "no-store"
+    assert len(slip_bytes(first.json()["key"])) == 32
+    assert (await (await site.officer()).get(place)).json() == first.json()
+    assert (await leader.get(place)).json() != first.json()
+    assert (await (await site.sign_in(Role.CLERK)).get(place)).status_code == 403
+    assert (await site.browser().get(place)).status_code == 401
+    await booth.close()
+    gone = await officer.get(place)
+    assert gone.json()["type"] == "/problems/ballot-late"
+
+
+def test_who_votes_stands_in_the_order_of_the_alphabet() -> None:
+    units = tuple(sorted(derived("unit", n) for n in range(4)))
+    names = dict(zip(map(str, units), ("Ủy ban", "Đài", "Dân vận", "Ban Ô"), strict=True))
+    asked = {"question": Question(units, 1), "voters": tuple(names)}
+    poll = Poll(
+        ballot=a_ballot(**asked).ballot, title=Text("", ""), names=names, home="/", issued=0,
+        voter=None, deeds=(), history=(),
+    )  # fmt: skip
+    in_order = ["Ban Ô", "Dân vận", "Đài", "Ủy ban"]
+    assert [name for _, name in poll.voters] == in_order
+    assert [name for _, name in poll.candidates] == in_order
+
+
+async def test_a_refused_deed_on_a_ballot_leads_back_to_it(site: Site, booth: Booth) -> None:
+    secretary = await site.sign_in(Role.BLOC_SECRETARY, bloc=BLOC)
+    command = str(uuid4())
+    place = f"/ballots/{booth.id}/deeds/close-ballot"
+    assert (await secretary.post(place, data={"command_id": command})).status_code == 409
+    told = (await secretary.get(f"/commands/{command}")).text
+    assert f'href="/ballots/{booth.id}"' in told
+    assert 'href="/seasons/' in told
+    assert "Bỏ phiếu kín" in told
 
 
 async def test_the_blocs_people_close_the_box_once_all_have_voted(site: Site, booth: Booth) -> None:

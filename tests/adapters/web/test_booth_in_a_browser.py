@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import httpx
 import pytest
 from playwright.async_api import Browser, Page, Request, Route
 
@@ -26,8 +27,10 @@ async def booth(site: Site) -> Booth:
     return await open_booth(site.house, body, CANDIDATES, tuple(sorted(map(str, CANDIDATES))))
 
 
-async def signed_in(page: Page, address: str, site: Site) -> None:
-    client = await site.officer()
+async def signed_in(
+    page: Page, address: str, site: Site, client: httpx.AsyncClient | None = None
+) -> None:
+    client = client or await site.officer()
     session = client.cookies["tonvinh_session"]
     await page.context.add_cookies([{"name": "tonvinh_session", "value": session, "url": address}])
 
@@ -53,7 +56,7 @@ async def test_a_vote_survives_a_lost_connection_and_is_found_after_the_closing(
             await route.abort("connectionreset")
 
         await page.route("**/cast", arrives_and_is_cut)
-        await page.click("form[data-part=form] button.button")
+        await page.click("form[data-part=form] button:not([type])")
         await page.wait_for_selector("[data-told]:has-text('Mất kết nối')")
         await page.unroute("**/cast")
         await page.reload()
@@ -90,7 +93,7 @@ async def test_the_token_that_the_browser_made_is_one_that_anyone_can_check(
         await page.goto(f"{address}/ballots/{booth.id}")
         await page.click("[data-get]")
         await page.wait_for_selector("form[data-part=form]")
-        await page.click("form[data-part=form] button.button")
+        await page.click("form[data-part=form] button:not([type])")
         await page.wait_for_selector("[data-receipt]:has-text('-')")
         receipt = await page.inner_text("[data-receipt]")
         await booth.close()

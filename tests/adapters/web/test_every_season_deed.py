@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.problem_wordings import DEEDS as CALLED
+from adapters.deeds.season_bodies import BY_PERSONS, OPENING, body_of
+from adapters.deeds.slots import Slot, slots_of
 from adapters.web.season_actions import PARTS, part_of
-from adapters.web.season_bodies import BY_PERSONS, OPENING, body_of
 from adapters.web.season_consequences import CONSEQUENCES
 from adapters.web.season_field_names import FIELDS, HINTS
 from adapters.web.season_fields import OF_PAPERS, place_called
 from adapters.web.season_prefilling import NOW
 from adapters.web.season_standing import WHEN
-from adapters.web.slots import Slot, slots_of
+from adapters.wordings.deeds import DEEDS as CALLED
 from domain.authority import DEEDS, OF_THE_BLOC, OF_THE_NOMINEE
 from domain.terms import Role
 from services.families import SEASON

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.web.rendering import STATIC
+from adapters.web.rendering import STATIC, asset
 
 TEMPLATES = Path(__file__).parents[3] / "adapters" / "web" / "templates"
 VENDOR = STATIC / "vendor"
+STYLE = STATIC / "css" / "site.css"
 INLINE = re.compile(
     r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE
 )
@@ -29,8 +30,8 @@ def test_what_others_made_is_what_the_manifest_says() -> None:
         assert any(name.endswith("LICENSE") for name in part["files"])
         listed |= part["files"]
     there = {
-        path.relative_to(VENDOR).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in VENDOR.rglob("*")
+        path.relative_to(STATIC).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in [*VENDOR.rglob("*"), STYLE]
         if path.is_file() and path.name != "manifest.json"
     }
     assert listed == there
@@ -52,9 +53,37 @@ def test_nothing_is_loaded_from_elsewhere(file: Path) -> None:
 
 
 def test_every_file_that_a_style_names_is_there() -> None:
-    for style in STATIC.rglob("*.css"):
-        for named in re.findall(r'url\("([^"]+)"\)', style.read_text("utf-8")):
-            assert (style.parent / named).resolve().is_file(), named
+    for named in re.findall(r'url\("([^"]+)"\)', STYLE.read_text("utf-8")):
+        file, _, version = named.partition("?v=")
+        shipped = (STYLE.parent / file).resolve()
+        # A page that preloads a font must name the very address that the style names.
+        assert asset(shipped.relative_to(STATIC.resolve()).as_posix()).endswith(f"?v={version}")
+
+
+def test_the_style_is_of_no_other_government() -> None:
+    style = STYLE.read_text("utf-8")
+    assert "govuk-button" in style
+    for theirs in ("GDS Transport", "crest", "crown"):
+        assert theirs not in style
+
+
+CLASSES = re.compile(r'class="((?:\{%.*?%\}|\{\{.*?\}\}|[^"{])*)"')
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda p: p.name)
+def test_a_page_uses_only_components_that_the_style_has(template: Path) -> None:
+    style = STYLE.read_text("utf-8")
+    for value in CLASSES.findall(template.read_text("utf-8")):
+        plain = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", value)
+        for name in re.findall(r"govuk-[\w-]*\w(?!-*\w)", plain):
+            assert f".{name}" in style, name
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda p: p.name)
+def test_a_page_that_changes_while_it_is_open_asks_for_the_scripts(template: Path) -> None:
+    text = template.read_text("utf-8")
+    if re.search(r"\shx-(?!target|swap)", text):
+        assert "{% block live %}{{ m.live() }}{% endblock %}" in text
 
 
 def _luminance(colour: str) -> float:
@@ -69,10 +98,14 @@ def _contrast(one: str, other: str) -> float:
 
 
 def test_text_stands_out_enough_from_its_ground() -> None:
-    style = (STATIC / "css" / "site.css").read_text("utf-8")
-    named = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", style))
+    style = STYLE.read_text("utf-8")
+    named = dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})", style))
     for text in ("ink", "muted", "link", "wrong", "red", "green"):
         for ground in ("#ffffff", named["ground"]):
             assert _contrast(named[text], ground) >= 4.5, (text, ground)
-    for tag in re.findall(r"\.tag-\w+ \{ background: (#\w{6}); color: (#\w{6});", style):
+    tags = re.findall(
+        r"\.govuk-tag--\w+\{background-color:(#\w{6});color:(#\w{6})\}", style
+    )
+    assert len(tags) == 5
+    for tag in tags:
         assert _contrast(*tag) >= 4.5, tag

@@ -83,11 +83,11 @@ async def test_an_opinion_is_given_without_any_script(site: Site, browser: Brows
         await page.click("summary:has-text('Lào Cai')")
         await page.click(f"button[value='{MEMBER}']")
         await page.check("input[name=opinion][value=NOT_RECOMMEND]")
-        await page.click(".deed-box[open] button.button")
-        assert "Chưa nêu lý do" in await page.inner_text(".error-summary")
+        await page.click(".deed-box[open] button.govuk-button")
+        assert "Chưa nêu lý do" in await page.inner_text(".govuk-error-summary")
         await page.fill("textarea[name=note]", "Chưa đủ tiêu chuẩn")
-        await page.click("form.deed button.button")
-        assert "Đã ghi nhận" in await page.inner_text(".done")
+        await page.click("form.deed button.govuk-button")
+        assert "Đã ghi nhận" in await page.inner_text(".govuk-notification-banner--success")
         await context.close()
 
 
@@ -105,7 +105,7 @@ async def test_an_open_page_says_that_its_nomination_has_changed(
             f"/nominations/{nomination}/deeds/give-opinion",
             data={"command_id": str(nomination), "opinion": "RECOMMEND"},
         )
-        notice = await page.wait_for_selector("#moved-on .notice", timeout=10_000)
+        notice = await page.wait_for_selector("#moved-on .govuk-notification-banner", timeout=10_000)
         assert notice is not None
         assert "vừa có thay đổi" in await notice.inner_text()
         await context.close()

@@ -185,7 +185,7 @@ async def test_a_signed_in_person_links_the_agencys_account_once(door: Site) -> 
         await browser.post("/sign-in", data={"name": "chi.a", "password": PASSWORD})
         offered = await browser.post("/account/openid")
         assert offered.status_code == 200
-        address = offered.text.split('class="button" href="')[1].split('"')[0]
+        address = offered.text.split('class="govuk-button" href="')[1].split('"')[0]
         back = await at_the_provider(address.replace("&amp;", "&"))
         linked = await browser.get(back)
         assert (linked.status_code, linked.headers["location"]) == (303, "/account?done=linked")
@@ -200,7 +200,7 @@ async def test_nobody_is_linked_once_the_person_has_signed_out(door: Site) -> No
     async with door.browser() as browser:
         await browser.post("/sign-in", data={"name": "chi.a", "password": PASSWORD})
         offered = await browser.post("/account/openid")
-        address = offered.text.split('class="button" href="')[1].split('"')[0]
+        address = offered.text.split('class="govuk-button" href="')[1].split('"')[0]
         back = await at_the_provider(address.replace("&amp;", "&"))
         await browser.post("/sign-out")
         assert (await browser.get(back)).status_code == 422

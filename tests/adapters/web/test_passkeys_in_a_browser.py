@@ -176,7 +176,7 @@ async def test_a_signature_is_confirmed_with_the_passkey_and_keeps_what_was_type
     await page.fill("[name='paper.number']", "345/QĐ-UBND")
     await page.fill("[name='paper.on']", "01/04/2021")
     await page.fill("[name='paper.signer']", "Chủ tịch")
-    await page.click("form.deed button.button")
+    await page.click("form.deed button.govuk-button")
     assert not await page.is_visible("#proof_password")
     await page.click("form[data-passkey=prove] button")
     await page.wait_for_url("**?done=*")

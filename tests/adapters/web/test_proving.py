@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
+from adapters.deeds.nomination_bodies import BODIES
+from adapters.deeds.season_bodies import BY_PERSONS
 from adapters.identity import throttling
 from adapters.identity.signing import SIGNING, SigningPolicies
 from adapters.postgres.connecting import fetch
-from adapters.web.bodies import BODIES
-from adapters.web.season_bodies import BY_PERSONS
 from domain.terms import Role
 from tests.adapters.web.conftest import Site
 from tests.building.people import PROVINCE

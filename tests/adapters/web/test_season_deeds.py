@@ -104,7 +104,7 @@ async def test_a_refusal_stands_above_the_form(site: Site) -> None:
     secretary = await site.sign_in(Role.BLOC_SECRETARY, bloc=BLOC)
     page = await fill_in(secretary, f"{home}/deeds/close-season")
     assert page.status_code == 409
-    assert 'class="error-summary"' in page.text
+    assert 'class="govuk-error-summary"' in page.text
 
 
 async def test_a_deed_that_waits_says_so_and_leads_back(site: Site) -> None:

@@ -18,7 +18,7 @@ from domain.nominations.commands import Nominate, RecordBlocOutcome
 from domain.terms import AwardKind, Role, SelectionMethod
 from domain.workdays import date_in_vietnam
 from tests.adapters.web.conftest import Site
-from tests.adapters.web.test_deeds import PAPER, VOTE, filled, typed_into
+from tests.adapters.web.deed_forms import PAPER, VOTE, filled, typed_into
 from tests.building.couriers import CourierAtHand
 from tests.building.people import BLOC, NOMINEE, PROVINCE
 from tests.chains.houses import a_house, a_stage

@@ -6,7 +6,7 @@ import pytest
 
 from domain.terms import AwardKind, Role, Rung
 from tests.adapters.web.conftest import Site
-from tests.adapters.web.test_deeds import who
+from tests.adapters.web.deed_forms import who
 from tests.building.people import COLLEGE, NOMINEE
 from tests.building.stories import Story, a_nomination
 

@@ -64,7 +64,7 @@ class TheYear:
 
 def _said(page: str) -> str:
     """Return what stands in the box of errors, for a test that fails."""
-    found = re.search(r'<div class="error-summary".*?</div>', page, re.DOTALL)
+    found = re.search(r'<div class="govuk-error-summary".*?</div></div>', page, re.DOTALL)
     return re.sub(r"<[^>]+>|\s+", " ", found[0]) if found else page[:2000]
 
 

@@ -1,8 +1,10 @@
 // The voting booth. The token is made and blinded here (RFC 9474), so that the server signs what it
-// cannot read. The ballot is then handed in without cookies. Kept in this tab are the token and,
-// until the ballot counts, what is needed to hand it in; the choice is never kept.
+// cannot read. The ballot is then handed in without cookies. What is needed to hand it in is kept,
+// encrypted, until it counts; this tab keeps the token, to find the ballot by. The choice is never
+// kept.
 
 import { RSABSSA } from "../vendor/blindrsa/blindrsa.js";
+import { Stash, dropped } from "./stash.js";
 
 const SUITE = RSABSSA.SHA384.PSS.Randomized();
 const CURVE = { name: "ECDSA", namedCurve: "P-256" };
@@ -64,18 +66,22 @@ class Booth {
     this.told = place.querySelector("[data-told]");
   }
 
-  get slot() {
-    return JSON.parse(sessionStorage.getItem(this.given.ballot) ?? "null");
+  // By the token alone nobody votes; it tells which of the published ballots this is.
+  get token() {
+    return sessionStorage.getItem(this.given.ballot);
   }
 
-  set slot(slot) {
-    sessionStorage.setItem(this.given.ballot, JSON.stringify(slot));
+  set token(token) {
+    sessionStorage.setItem(this.given.ballot, token);
   }
 
   async open() {
     if (!globalThis.crypto?.subtle) return this.say("insecure");
     this.place.querySelector("[data-get]").addEventListener("click", () => this.tries(() => this.get()));
-    this.place.querySelector("[data-forget]").addEventListener("click", () => this.forget());
+    for (const what of ["forget", "clear"]) {
+      const button = this.place.querySelector(`[data-${what}]`);
+      button.addEventListener("click", () => this.tries(() => this.forget(what)));
+    }
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.tries(() => this.cast());
@@ -84,30 +90,64 @@ class Booth {
     await this.tries(() => this.resume());
   }
 
-  // After a reload, or a connection that was lost: ask what became of the ballot before anything.
+  // After a reload, a closed tab or a lost connection: ask what became of the ballot first.
   async resume() {
-    const slot = this.slot;
-    if (!slot) return this.show("get");
-    if (!slot.signature && !slot.counted) return this.get();
-    const answer = await this.post(this.given.status, { token: slot.token }, "omit");
-    if (answer.body.counted) return this.counted(answer.body.receipt);
-    this.show("form");
-    return this.say("not-yet");
+    this.show("get");
+    if (this.given.voter !== "yes") return;
+    const answer = await this.ask(this.given.stash, { credentials: "same-origin" });
+    if (!answer.ok) return this.refuse(answer.body);
+    this.stash = await Stash.of(this.given.ballot, toBytes(answer.body.key));
+    this.slot = await this.stash.read();
+    if (this.slot && !this.slot.signature) return this.get();
+    return this.look();
+  }
+
+  async look() {
+    const token = this.slot?.token ?? this.token;
+    if (!token) return;
+    const answer = await this.post(this.given.status, { token }, "omit");
+    if (!answer.ok) return this.refuse(answer.body);
+    if (answer.body.counted) return this.counted(token, answer.body.receipt);
+    if (this.slot) return this.offer("not-yet");
   }
 
   async get() {
     if (this.given.voter !== "yes") return this.say("no-voter");
-    if (!this.slot) this.slot = await makeSlot(this.given.ballot, this.given.key);
-    const slot = this.slot;
-    const answer = await this.post(this.given.token, { blinded: slot.blinded }, "same-origin");
-    if (!answer.ok) return this.refuse(answer.body);
-    const token = toBytes(slot.token);
-    const blind = toBytes(answer.body.signature);
-    // Unblinding also verifies: a signature by another key ends here.
-    const signature = await SUITE.finalize(await tokenKey(this.given.key), token, blind, toBytes(slot.inv));
-    this.slot = { token: slot.token, signature: toText(signature), own: slot.own };
+    if (!this.stash) {
+      await this.resume();
+      if (!this.stash || this.shown !== "get") return;
+    }
+    this.slot ??= await this.stash.begin(await makeSlot(this.given.ballot, this.given.key));
+    if (this.slot.signature) return this.look();
+    const answer = await this.post(this.given.token, { blinded: this.slot.blinded }, "same-origin");
+    if (!answer.ok) return this.notIssued(answer.body);
+    await this.unblind(toBytes(answer.body.signature));
+    return this.offer("got");
+  }
+
+  // Unblinding also verifies: a signature by another key ends here.
+  async unblind(blind) {
+    const { token, inv, own } = this.slot;
+    const key = await tokenKey(this.given.key);
+    const signature = await SUITE.finalize(key, toBytes(token), blind, toBytes(inv));
+    this.slot = { token, signature: toText(signature), own };
+    await this.stash.write(this.slot);
+  }
+
+  // Where the voter has another token, got elsewhere, this one will never be signed.
+  async notIssued(problem) {
+    if (problem.type.endsWith("/token-issued")) {
+      await this.stash.clear();
+      this.slot = null;
+    }
+    this.refuse(problem);
+  }
+
+  async offer(what) {
+    this.token = this.slot.token;
+    this.place.querySelector("[data-early]").textContent = await receiptOf(toBytes(this.slot.token));
     this.show("form");
-    return this.say("got");
+    this.say(what);
   }
 
   async cast() {
@@ -122,23 +162,28 @@ class Booth {
     };
     const answer = await this.post(this.given.cast, body, "omit");
     if (!answer.ok) return this.refuse(answer.body);
-    return this.counted(answer.body.receipt);
+    return this.counted(slot.token, answer.body.receipt);
   }
 
-  async counted(receipt) {
-    const token = this.slot.token;
+  async counted(token, receipt) {
     if (receipt !== (await receiptOf(toBytes(token)))) return this.say("failed");
-    this.slot = { token, counted: true };
+    this.token = token;
+    this.slot = null;
     this.form.reset();
     this.place.querySelector("[data-receipt]").textContent = receipt;
     this.show("receipt");
-    return this.say("counted");
+    this.say("counted");
+    // What cannot be removed now is removed at the next visit, when the box says again that it counts.
+    await this.stash.clear().catch(() => {});
   }
 
-  forget() {
+  async forget(what) {
+    await this.stash.clear();
     sessionStorage.removeItem(this.given.ballot);
+    this.slot = null;
+    this.form.reset();
     this.show("nothing");
-    this.say("forgotten");
+    this.say(what === "clear" ? "cleared" : "forgotten");
   }
 
   limit() {
@@ -147,12 +192,14 @@ class Booth {
     for (const box of boxes) box.disabled = full && !box.checked;
   }
 
-  async post(address, body, credentials) {
+  post(address, body, credentials) {
+    const headers = { "Content-Type": "application/json" };
+    return this.ask(address, { method: "POST", headers, body: JSON.stringify(body), credentials });
+  }
+
+  async ask(address, how) {
     const response = await fetch(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      credentials,
+      ...how,
       cache: "no-store",
       referrerPolicy: "no-referrer",
       redirect: "error",
@@ -167,7 +214,7 @@ class Booth {
     try {
       await deed();
     } catch {
-      this.say(this.slot?.signature ? "lost" : "failed");
+      this.say(this.slot?.signature ? "lost" : this.stash ? "failed" : "unknown");
     } finally {
       for (const button of buttons) button.disabled = false;
       if (!this.form.hidden) this.limit();
@@ -175,6 +222,7 @@ class Booth {
   }
 
   show(what) {
+    this.shown = what;
     for (const part of this.place.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== what;
   }
 
@@ -215,14 +263,23 @@ async function find(place) {
     look();
   });
   place.hidden = false;
-  const slot = JSON.parse(sessionStorage.getItem(place.dataset.ballot) ?? "null");
-  if (slot && globalThis.crypto?.subtle) {
-    field.value = await receiptOf(toBytes(slot.token));
+  const token = sessionStorage.getItem(place.dataset.ballot);
+  if (token && globalThis.crypto?.subtle) {
+    field.value = await receiptOf(toBytes(token));
     look();
   }
+  return !token;
+}
+
+// A ballot that was never cast, or whose answer never came: its key went with those of the box.
+async function over(place) {
+  const nothingShown = receipts ? await find(receipts) : true;
+  const left = await dropped(place.dataset.over).catch(() => false);
+  if (left && nothingShown) place.hidden = false;
 }
 
 const booth = document.querySelector("[data-booth]");
 const receipts = document.querySelector("[data-find]");
+const ended = document.querySelector("[data-over]");
 if (booth) new Booth(booth).open();
-if (receipts) find(receipts);
+if (ended) over(ended);

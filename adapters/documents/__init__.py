@@ -1,0 +1,1 @@
+"""Documents: what is printed, signed or filed, set in PDF/A."""

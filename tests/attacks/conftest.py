@@ -1,0 +1,61 @@
+"""The application as attackers find it: served for real, with two provinces in its record."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from adapters.identity.demo_people import OF_A_BLOC
+from adapters.web.app import create_app
+from domain.terms import Role
+from tests.adapters.web import conftest as desk
+from tests.adapters.web.conftest import Site
+from tests.adapters.web.test_in_a_browser import served
+from tests.building.two_provinces import HERE, THERE, Province, called, furnish, pin_rules
+
+whole = desk.site
+"""The site of the pages' own tests."""
+
+
+@dataclass
+class Land:
+    """The site with something of every kind in two provinces."""
+
+    site: Site
+    here: Province
+    there: Province
+
+    async def as_(self, role: Role) -> httpx.AsyncClient:
+        """Return a browser of somebody who holds that office here."""
+        found = {
+            Role.COUNCIL_MEMBER: {"number": 1},
+            Role.UNIT_OFFICER: {"unit": self.here.unit},
+            Role.UNIT_LEADER: {"unit": self.here.unit},
+            **{role: {"bloc": self.here.bloc} for role in OF_A_BLOC},
+        }
+        return await self.site.sign_in(role, HERE, **found.get(role, {}))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def site(whole: Site, tmp_path: Path) -> Site:
+    """The site with a folder for its own keys, which webhooks are signed by."""
+    settings = whole.house.settings.model_copy(update={"data": tmp_path})
+    house = replace(whole.house, settings=settings)
+    return replace(whole, house=house, app=create_app(house))
+
+
+@pytest.fixture
+async def land(site: Site) -> Land:
+    here = await furnish(site.house, called(HERE, "Mận"))
+    there = await furnish(site.house, called(THERE, "Sen"))
+    await pin_rules(site.house, here)
+    return Land(site, here, there)
+
+
+@pytest.fixture
+async def address(land: Land) -> AsyncIterator[str]:
+    """Serve the land by the server that people reach, and return where."""
+    async with served(land.site) as where:
+        yield where
