@@ -143,11 +143,17 @@ def _changed(organisation: Organisation, event: Event) -> Organisation:
             return replace(organisation, successor=successor, succeeded_on=on)
         case ParentRecorded(parent=parent):
             return replace(organisation, parent=parent)
-        case PastAwardRecorded(award=award):
-            return replace(organisation, past_awards=(*organisation.past_awards, award))
-        case PastAwardCorrected(wrong=wrong, instead=instead):
-            right = (instead if each == wrong else each for each in organisation.past_awards)
-            kept = tuple(each for each in right if each is not None)
-            return replace(organisation, past_awards=kept)
+        case PastAwardRecorded() | PastAwardCorrected():
+            return replace(organisation, past_awards=_awards_with(organisation, event))
         case _:
             return organisation
+
+
+def _awards_with(
+    organisation: Organisation, event: PastAwardRecorded | PastAwardCorrected
+) -> tuple[PastAward, ...]:
+    known = organisation.past_awards
+    if isinstance(event, PastAwardRecorded):
+        return (*known, event.award)
+    right = (event.instead if each == event.wrong else each for each in known)
+    return tuple(each for each in right if each is not None)

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from adapters.web.visiting import SESSION_COOKIE
-
+SESSION_COOKIE = "tonvinh_session"
+"""By its name on the wire, as any browser knows it."""
 LARGEST_HEAD = 64 * 1024
 SECONDS_TO_ANSWER = 60.0
 

@@ -37,7 +37,7 @@ OFFICES = (
 A_WHOLE_DAY = timedelta(hours=12)
 
 _MATTERS = """
-SELECT id, version, season_id, unit_id, stage, is_open FROM view.nomination
+SELECT id, version, season_id, unit_id, stage, held OR returned AS rests FROM view.nomination
 WHERE province = $1 ORDER BY id
 """
 _OPEN_SEASONS = "SELECT id FROM view.season WHERE province = $1 AND is_open ORDER BY id"
@@ -56,8 +56,8 @@ class Matters:
 
     def in_review(self) -> list[UUID]:
         """Return the nominations that the council has before it."""
-        found = [r["id"] for r in self.rows if r["stage"] == Stage.BOARD_REVIEW.value]
-        return [each for each in found if isinstance(each, UUID)]
+        reviewed = [r for r in self.rows if r["stage"] == Stage.BOARD_REVIEW.value]
+        return [UUID(str(row["id"])) for row in reviewed if not row["rests"]]
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from adapters.bench.crew import Worker
-from domain.authority import REVIEWERS
+from domain.authority import DESK, REVIEWERS
 from domain.terms import Role
 
 Address = Callable[[Worker, Random], str]
@@ -21,10 +21,13 @@ class Kind:
     address: Address
     roles: Collection[Role] = ()
     """Empty: by anybody."""
+    reviewed: bool = False
+    """Whether it needs a nomination that the council has before it."""
 
     def opens_for(self, worker: Worker) -> bool:
         """Whether that person works with such pages."""
-        return not self.roles or worker.office.role in self.roles
+        there = not self.reviewed or bool(worker.matters.in_review())
+        return there and (not self.roles or worker.office.role in self.roles)
 
 
 def _nomination(tail: str = "") -> Address:
@@ -73,8 +76,10 @@ KINDS = (
     Kind("timeline", _nomination("/timeline")),
     Kind("past_state", _past),
     Kind("difference", _nomination("/difference")),
-    Kind("board_review", _review, REVIEWERS | {Role.COUNCIL_SECRETARY}),
-    Kind("opinion_form", _opinion, REVIEWERS),
+    Kind("board_review", _review, REVIEWERS | {Role.COUNCIL_SECRETARY}, reviewed=True),
+    Kind("review_queue", _at("/review"), REVIEWERS),
+    Kind("desk_queue", _at("/desk"), DESK),
+    Kind("opinion_form", _opinion, REVIEWERS, reviewed=True),
     Kind("seasons", _at("/seasons")),
     Kind("season", _season()),
     Kind("season_timeline", _season("/timeline")),

@@ -22,6 +22,7 @@ from adapters.embedded.processes import answers
 from adapters.observing.logging import configure
 from adapters.settings import PREFIX, Settings
 from adapters.web.app import create_app
+from adapters.web.rendering import prepare
 from adapters.wiring import open_house
 from services.waiting import until
 
@@ -105,6 +106,7 @@ def _peer() -> FastAPI:
 
 
 async def _serve(settings: Settings) -> None:
+    prepare()
     async with open_house(settings) as house:
         app = _Beside(create_app(house), _peer())
         # As `tonvinh web` serves them.

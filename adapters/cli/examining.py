@@ -199,7 +199,7 @@ def _of_the_record(name: str) -> Callable[[Patient], Awaitable[Finding]]:
         # Only now: as above.
         from adapters.cli import examining_record
 
-        checks = {
+        checks: dict[str, Callable[[str], Awaitable[Finding]]] = {
             "database role": examining_record.role,
             PAGES: examining_record.pages,
             "record guard": examining_record.guard,

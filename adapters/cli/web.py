@@ -35,8 +35,10 @@ def web() -> None:
 
 async def _serve(settings: Settings) -> None:
     from adapters.web.app import create_app
+    from adapters.web.rendering import prepare
     from adapters.wiring import open_house
 
+    prepare()
     async with open_house(settings) as house:
         log.info(LogEvent.PROCESS_STARTED, process="web", address=settings.url)
         server = _server(create_app(house), settings)

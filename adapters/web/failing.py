@@ -14,6 +14,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from adapters.bilingual import Text
 from adapters.deeds.faults import Malformed, faults_of
@@ -29,6 +30,8 @@ from services.ports import RecordUnavailable
 API = "/api/"
 PROBLEM_JSON = "application/problem+json"
 RETRY_SECONDS = "5"
+NO_SUCH_METHOD = 405
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 log = structlog.get_logger()
 
@@ -135,7 +138,19 @@ async def _tell_http(request: Request, error: Exception) -> Response:
     response = told(request, known.get(status, _plain(status)))
     if isinstance(error, HTTPException) and error.headers:
         response.headers.update(error.headers)
+    if status == NO_SUCH_METHOD:
+        response.headers["Allow"] = ", ".join(_taken_at(request))
     return response
+
+
+def _taken_at(request: Request) -> list[str]:
+    """Return every method that the address takes; the framework names those of one route alone."""
+    routes = request.app.router.routes
+    return [
+        method
+        for method in METHODS
+        if any(r.matches({**request.scope, "method": method})[0] is Match.FULL for r in routes)
+    ]
 
 
 def _by_script(request: Request) -> bool:

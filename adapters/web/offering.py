@@ -60,7 +60,7 @@ def offer(  # noqa: PLR0913 - what a form is made of.
         "on": day(today),
         "paper.on": day(today),
         **_signing(kind, dossier.nomination, visitor),
-        **(values or {}),
+        **(values or _suggested(kind, dossier)),
     }
     rules = dossier.rules
     if kind == "submit-dossier":

@@ -28,6 +28,9 @@ from domain.terms import Capacity, Term
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
+KEYS_COOKIE = "tonvinh_keys"
+"""Says ``off`` in a browser in which single keys are switched off."""
+
 
 def page(
     request: Request,
@@ -53,6 +56,7 @@ def text_of(
         "alarm": getattr(request.state, "alarm", None),
         "path": request.url.path,
         "here": _here(request),
+        "keys_on": request.cookies.get(KEYS_COOKIE) != "off",
         "demo": desk_of(request).house.settings.demo,
     }
     return environment().get_template(template).render({**frame, **content})
@@ -82,6 +86,12 @@ def environment() -> Environment:
         deadline=_deadline,
     )
     return made
+
+
+def prepare() -> None:
+    """Read and compile every template, or whoever comes first after a start waits for it."""
+    for name in environment().list_templates(extensions=("html",)):
+        environment().get_template(name)
 
 
 @cache

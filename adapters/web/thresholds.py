@@ -83,15 +83,19 @@ def _beside(rule: Threshold, base: int | None) -> Text:
 
 def _typed(_: Season, values: Values) -> Threshold | None:
     """Return the threshold as it stands in the form; ``None`` while it is not one."""
-    written = [values.get(f"{TYPED}.{part}") for part in ("share", "comparator", "denominator")]
-    share, comparator, denominator = (str(each or "") for each in written)
+    comparator = next((c for c in Comparator if c.value == _field(values, "comparator")), None)
+    denominator = next((d for d in Denominator if d.value == _field(values, "denominator")), None)
     try:
-        exact = as_share(share)
-        if not isinstance(exact, Fraction) or not 0 <= exact <= 1:
-            return None
-        return Threshold(exact, Comparator(comparator), Denominator(denominator))
+        share = as_share(_field(values, "share"))
     except ValueError:
         return None
+    if comparator is None or denominator is None or not isinstance(share, Fraction):
+        return None
+    return Threshold(share, comparator, denominator) if 0 <= share <= 1 else None
+
+
+def _field(values: Values, part: str) -> str:
+    return str(values.get(f"{TYPED}.{part}") or "")
 
 
 def _drafted(season: Season, values: Values) -> Threshold | None:

@@ -26,7 +26,7 @@ AWAITED = frozenset(SUPERIOR)
 """The offices whose turn it can be."""
 
 AT_MOST = 200
-OTHERS_AT_MOST = 100
+OTHERS_AT_MOST = 50
 
 STAND_ASIDE = Text("Ghi nhận việc rút của ông/bà", "Note that you stand aside")
 GIVE_OPINION = Text("Chờ ý kiến của ông/bà", "Your opinion is awaited")

@@ -90,5 +90,6 @@ def _left(stay: Stay, at: datetime, *, broken_off: bool) -> Stay:
     ran = bool(stay.runs) and stay.runs[-1].ended_at is None
     ended = _rested(stay, at) if ran else stay
     # What is withdrawn, or ended by what a hold found, was not brought to its end by the stage.
-    judged = ran and not broken_off and stay.due_at is not None
-    return replace(ended, left_at=at, in_time=at <= stay.due_at if judged else None)  # type: ignore[operator] # judged says so
+    if not ran or broken_off or stay.due_at is None:
+        return replace(ended, left_at=at)
+    return replace(ended, left_at=at, in_time=at <= stay.due_at)

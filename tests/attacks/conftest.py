@@ -1,13 +1,16 @@
 """The application as attackers find it: served for real, with two provinces in its record."""
 
+import io
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import asyncpg
 import httpx
 import pytest
 
 from adapters.identity.demo_people import OF_A_BLOC
+from adapters.observing.logging import configure
 from adapters.web.app import create_app
 from domain.terms import Role
 from tests.adapters.web import conftest as desk
@@ -26,6 +29,7 @@ class Land:
     site: Site
     here: Province
     there: Province
+    superuser: asyncpg.Connection
 
     async def as_(self, role: Role) -> httpx.AsyncClient:
         """Return a browser of somebody who holds that office here."""
@@ -38,6 +42,14 @@ class Land:
         return await self.site.sign_in(role, HERE, **found.get(role, {}))  # type: ignore[arg-type]
 
 
+@pytest.fixture(autouse=True)
+def written(log_lines_go_where_they_went: None) -> io.StringIO:
+    """Everything that this process writes into its log, in the form of an installation."""
+    lines = io.StringIO()
+    configure("json", "info", lines)
+    return lines
+
+
 @pytest.fixture
 def site(whole: Site, tmp_path: Path) -> Site:
     """The site with a folder for its own keys, which webhooks are signed by."""
@@ -47,11 +59,11 @@ def site(whole: Site, tmp_path: Path) -> Site:
 
 
 @pytest.fixture
-async def land(site: Site) -> Land:
+async def land(site: Site, superuser: asyncpg.Connection) -> Land:
     here = await furnish(site.house, called(HERE, "Mận"))
     there = await furnish(site.house, called(THERE, "Sen"))
     await pin_rules(site.house, here)
-    return Land(site, here, there)
+    return Land(site, here, there, superuser)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from itertools import product
 
 import httpx
 import pytest
@@ -34,30 +35,28 @@ async def token_in(browser: httpx.AsyncClient) -> str:
     return str(token)
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-        {"Sec-Fetch-Site": "nonsense"},
-        {"Sec-Fetch-Site": "cross-site", "Origin": "http://tonvinh.test"},
-        {"Origin": ELSEWHERE},
-        {"Origin": "null"},
-        {"Origin": "http://tonvinh.test.evil.example"},
-        {"Origin": "http://tonvinh.test@evil.example"},
-    ],
-    ids=str,
+FOREIGN = (
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "nonsense"},
+    {"Sec-Fetch-Site": "cross-site", "Origin": "http://tonvinh.test"},
+    {"Origin": ELSEWHERE},
+    {"Origin": "null"},
+    {"Origin": "http://tonvinh.test.evil.example"},
+    {"Origin": "http://tonvinh.test@evil.example"},
 )
+
+
 async def test_nothing_that_another_site_sends_is_taken_anywhere(
-    land: Land, silent: httpx.AsyncClient, headers: dict[str, str]
+    land: Land, silent: httpx.AsyncClient
 ) -> None:
     tried = 0
-    for way in unsafe_ways(land.site.app):
+    for headers, way in product(FOREIGN, unsafe_ways(land.site.app)):
         answer = await silent.request(way.method, way.to(land.here), headers=headers)
-        assert is_forged(answer), way
+        assert is_forged(answer), (way, headers)
         assert "set-cookie" not in answer.headers, way
         tried += 1
-    assert tried > 80
+    assert tried > 80 * len(FOREIGN)
     assert (await silent.get("/account")).status_code == 200
 
 

@@ -4,7 +4,6 @@ import asyncio
 from urllib.parse import quote, urlsplit
 
 import httpx
-import pytest
 
 from domain.terms import Role
 from tests.attacks.conftest import Land
@@ -26,9 +25,13 @@ def stays(location: str) -> bool:
     return plain and location.startswith("/") and not parts.scheme and not parts.netloc
 
 
-@pytest.mark.parametrize("wanted", ELSEWHERE, ids=repr)
-async def test_no_way_back_leads_out_of_the_house(land: Land, wanted: str) -> None:
+async def test_no_way_back_leads_out_of_the_house(land: Land) -> None:
     browser = await land.as_(Role.CLERK)
+    for wanted in ELSEWHERE:
+        await must_stay(browser, wanted)
+
+
+async def must_stay(browser: httpx.AsyncClient, wanted: str) -> None:
     answers = [
         await browser.get("/sign-in", params={"next": wanted}),
         await browser.post("/language", data={"language": "vi", "next": wanted}),
@@ -40,7 +43,7 @@ async def test_no_way_back_leads_out_of_the_house(land: Land, wanted: str) -> No
     led = [answer for answer in answers if "location" in answer.headers]
     assert len(led) >= 3
     for answer in led:
-        assert stays(answer.headers["location"]), answer.headers
+        assert stays(answer.headers["location"]), (wanted, answer.headers)
     for answer in answers:
         assert "x" not in answer.headers.get("set-cookie", "").split("=")[0].split("_")[-1:]
 
@@ -111,15 +114,15 @@ TRAVERSALS = (
 )
 
 
-@pytest.mark.parametrize("path", TRAVERSALS)
-async def test_no_address_climbs_out_of_its_folder(land: Land, address: str, path: str) -> None:
+async def test_no_address_climbs_out_of_its_folder(land: Land, address: str) -> None:
     where = urlsplit(address)
     cookie = "; ".join(f"{k}={v}" for k, v in (await land.as_(Role.ADMINISTRATOR)).cookies.items())
-    head = f"GET {path} HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n".encode()
-    told = await _raw(where, head)
-    assert told.split()[1] in (b"404", b"400", b"405"), told[:300]
-    assert b"root:" not in told
-    assert b"import" not in told.split(b"\r\n\r\n", 1)[1][:2000].split(b"<!doctype")[0]
+    for path in TRAVERSALS:
+        head = f"GET {path} HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n".encode()
+        told = await _raw(where, head)
+        assert told.split()[1] in (b"404", b"400", b"405"), (path, told[:300])
+        assert b"root:" not in told
+        assert b"import" not in told.split(b"\r\n\r\n", 1)[1].split(b"<!doctype")[0]
 
 
 SMUGGLED = (
@@ -132,14 +135,14 @@ SMUGGLED = (
 )
 
 
-@pytest.mark.parametrize("rest", SMUGGLED, ids=range(len(SMUGGLED)))
 async def test_a_request_of_two_lengths_is_answered_once_and_not_carried_out(
-    land: Land, address: str, rest: bytes
+    land: Land, address: str
 ) -> None:
     head = b"POST /sign-in HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: none\r\n"
-    told = await _raw(urlsplit(address), head, rest)
-    assert told.count(b"HTTP/1.1 ") <= 1
-    assert not told.startswith((b"HTTP/1.1 2", b"HTTP/1.1 5")), told[:200]
+    for rest in SMUGGLED:
+        told = await _raw(urlsplit(address), head, rest)
+        assert told.count(b"HTTP/1.1 ") <= 1, rest
+        assert not told.startswith((b"HTTP/1.1 2", b"HTTP/1.1 5")), (rest, told[:200])
 
 
 async def test_no_way_answers_to_trace(land: Land, address: str) -> None:

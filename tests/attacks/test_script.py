@@ -37,12 +37,12 @@ async def test_no_parameter_of_an_address_becomes_a_part_of_the_page(land: Land)
     tried = 0
     for way in safe_ways(land.site.app):
         names = asked.get(way.path, set()) | {"q", "next", "zz"}
-        for payload in PAYLOADS if asked.get(way.path) else PAYLOADS[:1]:
+        for payload in PAYLOADS if asked.get(way.path) else (ALL,):
             answer = await browser.get(way.to(land.here), params=dict.fromkeys(names, payload))
             assert answer.status_code < 500, (way, payload)
             must_be_plain(answer, (way, payload))
             tried += 1
-    assert tried > 150
+    assert tried > 100
 
 
 async def test_each_parameter_alone_is_shown_as_text(land: Land) -> None:
@@ -64,18 +64,18 @@ async def test_no_part_of_an_address_becomes_a_part_of_the_page(land: Land) -> N
                 must_be_plain(await browser.get(url), (before, payload))
 
 
-@pytest.mark.parametrize("role", READERS)
-async def test_what_was_stored_is_shown_as_text_on_every_page(land: Land, role: Role) -> None:
+async def test_what_was_stored_is_shown_as_text_on_every_page(land: Land) -> None:
     here = await furnish(land.site.house, SCRIPTED)
     await _names_of_people(land)
-    browser = await replace(land, here=here).as_(role)
-    shown = 0
-    for way in safe_ways(land.site.app):
-        answer = await browser.get(way.to(here))
-        assert answer.status_code < 500, way
-        must_be_plain(answer, way)
-        shown += "zz-tag" in answer.text
-    assert shown >= 5
+    for role in READERS:
+        browser = await replace(land, here=here).as_(role)
+        shown = 0
+        for way in safe_ways(land.site.app):
+            answer = await browser.get(way.to(here))
+            assert answer.status_code < 500, way
+            must_be_plain(answer, way)
+            shown += "zz-tag" in answer.text
+        assert shown >= 5, role
 
 
 @pytest.mark.parametrize("role", READERS)

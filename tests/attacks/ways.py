@@ -22,6 +22,8 @@ FILLING = {
     "digest": "0" * 64,
     "token": "x" * 43,
     "path:path": "0/000",
+    "base": "00000000-0000-4000-8000-000000000001",
+    "number": "1",
 }
 """What stands in an address beside ids of ours."""
 
@@ -50,6 +52,8 @@ class Way:
     def with_id(self, id_: UUID, unit: UUID | None = None) -> str:
         """Return the address with that id in it."""
         known = {**FILLING, "unit": str(unit or uuid4()), f"{self.of}_id": str(id_)}
+        if self.path.startswith("/imports/"):
+            known["kind"] = "units"
         return re.sub(r"\{([\w:]+)\}", lambda found: known[found[1]], self.path)
 
 

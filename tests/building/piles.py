@@ -29,4 +29,3 @@ def under_review(count: int, award: AwardKind = AwardKind.FLAG_PROV) -> list[Sto
 def before_the_committee(count: int, award: AwardKind = AwardKind.FLAG_PROV) -> list[Story]:
     """Return nominations that the board has recommended, the first due first."""
     return [story.reviewed() for story in under_review(count, award)]
-

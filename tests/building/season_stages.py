@@ -1,4 +1,4 @@
-"""Every time of a season, each reached by what really leads there, and any command as one asks it."""
+"""Every time of a season, reached by what really leads there, and any command as one asks it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass

@@ -21,9 +21,11 @@ from domain.nominations.events import Nominated
 from domain.nominations.states import Nominee
 from domain.seasons.events import SeasonOpened
 from domain.terms import AwardKind, Role
+from services.balloting import public_key
 from services.ports import Append
 from services.registering import Entering
 from tests.building.ballots import a_ballot
+from tests.building.held import spki
 from tests.building.rules import packaged_rules
 from tests.building.stories import a_nomination
 
@@ -142,7 +144,7 @@ def _events(province: Province) -> tuple[Event, ...]:
     story = a_nomination()
     nominated = story.events[0]
     assert isinstance(nominated, Nominated)
-    (opened,) = a_ballot().events
+    (opened,) = a_ballot(key=public_key(spki())).events
     assert isinstance(opened, BallotOpened)
     body = Body(province.name, province.bloc, province.season)
     return (

@@ -12,7 +12,7 @@ from services.disclosing import facts_of
 from services.ports import Append
 from services.registering import Entering, Registering
 from tests.building.desks import Desk
-from tests.building.meeting import UNITS, a_bloc_of_nine
+from tests.building.meeting import ON, UNITS, a_bloc_of_nine
 from tests.building.papers import moment
 from tests.building.people import BLOC, COLLEGE, PROVINCE, STATION
 from tests.building.seasons import SeasonStory
@@ -47,7 +47,7 @@ async def test_where_the_record_knows_nothing_there_is_nothing_to_judge_by(desk:
 
 async def test_members_and_next_heads_are_those_of_the_season(desk: Desk) -> None:
     story = a_bloc_of_nine().then(
-        ProposeNextHeads, manner=HeadManner.PROPOSED, head=COLLEGE, phrase="giới thiệu"
+        ProposeNextHeads, manner=HeadManner.PROPOSED, head=COLLEGE, phrase="giới thiệu", on=ON
     )
     await keep(desk, story)
     facts = await facts_of(desk.store, nomination(story.id))

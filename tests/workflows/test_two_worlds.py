@@ -1,5 +1,7 @@
 """The same conference twice, with two voters' choices exchanged: nobody can tell them apart."""
 
+from difflib import unified_diff
+
 from adapters.embedded import postgres
 from tests.chains import servers
 from tests.chains.poll import a_season_of
@@ -20,6 +22,11 @@ async def seen(server: postgres.Postgres, database: str, choices: Choices) -> di
         return await lived(program, server.dsn(database), temporal.client, SEASON, choices)
 
 
+def between(one: str, other: str, what: str) -> list[str]:
+    """Return the lines in which two texts differ, so that a failure shows them."""
+    return [*unified_diff(one.splitlines(), other.splitlines(), what, what, n=0, lineterm="")]
+
+
 async def test_two_worlds_in_which_two_voters_choices_are_exchanged_look_the_same(
     postgres_server: postgres.Postgres, database_name: str, another_database: str
 ) -> None:
@@ -32,7 +39,9 @@ async def test_two_worlds_in_which_two_voters_choices_are_exchanged_look_the_sam
         " nominations", " seasons", " units", " the feed", " the feed's place", " webhooks",
         " bundle",
     }  # fmt: skip
-    assert [what for what, text in one.items() if text != exchanged[what]] == []
+    differing = [what for what, text in one.items() if text != exchanged[what]]
+    assert [line for what in differing for line in between(one[what], exchanged[what], what)] == []
+    assert differing == []
 
 
 async def test_the_comparison_would_notice_another_result(

@@ -40,7 +40,7 @@ class BoothKey(BaseModel):
     key: str
 
 
-@router.get("/ballots/{ballot_id}")
+@router.get("/ballots/{ballot_id}", responses=RESPONSES)
 async def ballot(ballot_id: UUID, desk: TheDesk, visitor: TheVisitor) -> Response:
     """Return a ballot: the question, the key, the turnout; once published, all of the ballots."""
     return JSONResponse(_shown(await poll_for(desk, visitor, ballot_id)))

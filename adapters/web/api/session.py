@@ -15,7 +15,7 @@ router = APIRouter(tags=["session"])
 log = structlog.get_logger()
 
 
-@router.post("/session", status_code=204, responses={401: PROBLEMS[401], 503: PROBLEMS[503]})
+@router.post("/session", status_code=204, responses=PROBLEMS)
 async def sign_in(credentials: Credentials, request: Request, desk: TheDesk) -> Response:
     """Begin a session; its cookie comes with the answer."""
     name, password = credentials.name, credentials.password
@@ -42,7 +42,7 @@ async def prove(given: Secret, request: Request, desk: TheDesk, visitor: TheVisi
     return renewed(request, desk, Response(status_code=204))
 
 
-@router.delete("/session", status_code=204)
+@router.delete("/session", status_code=204, responses=PROBLEMS)
 async def sign_out(request: Request, desk: TheDesk) -> Response:
     """End the session."""
     token = token_of(request)

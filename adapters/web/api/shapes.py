@@ -297,9 +297,12 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         "content": {"application/problem+json": {}},
     }
     for status, description in {
+        400: "The request cannot be read.",
         401: "Nobody is signed in, or the key opens nothing.",
         403: "The key does not cover this.",
         404: "There is no such thing, or it is another province's.",
+        413: "What was sent is larger than 256 KB.",
+        422: "A field or a parameter is wrong.",
         429: "The key has asked too often.",
         503: "The record cannot be reached; try again.",
     }.items()

@@ -78,7 +78,7 @@ async def looked(
     request: Request,
     desk: TheDesk,
     visitor: TheVisitor,
-    before: Annotated[int | None, Query(ge=1)] = None,
+    before: Annotated[int | None, Query(ge=1, le=2**63 - 1)] = None,
     who: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
     """Show what auditors looked at in the visitor's provinces, latest first."""

@@ -33,7 +33,7 @@ router = APIRouter()
 _VERSION = "SELECT wall.version_of($1) AS version"
 
 
-AT_MOST = 100
+AT_MOST = 50
 """Rows of a page of the list, over all provinces of who looks."""
 
 

@@ -131,6 +131,8 @@ async def enter(scene: TheFiles) -> Response:
     async with scene.request.form(max_files=1, max_fields=10) as form:
         content = await _content(form)
         command_id, paper, on = command_id_of(form), text(form, "paper"), text(form, "on")
+    if scene.year.season.scoring.table is None:
+        raise Unseen
     try:
         filled = unit_sheet.read(_some(content), scene.year.season)
     except SheetErrors as errors:

@@ -14,6 +14,7 @@ from domain.nominations.deciding import (
     dossier,
     government,
     interruptions,
+    opinions,
     timers,
 )
 from domain.nominations.deciding.signing import signed_otherwise
@@ -46,8 +47,8 @@ OPEN = (AwaitingBlocVote, AwaitingDossier, UnderReview, AwaitingDecision, Awaiti
 MOVES: dict[type[Command], tuple[tuple[type, ...], Handler]] = {
     ask.RecordBlocOutcome: ((AwaitingBlocVote,), bloc.record_outcome),
     ask.SubmitDossier: ((AwaitingDossier,), dossier.submit),
-    ask.GiveOpinion: ((UnderReview,), board.give_opinion),
-    ask.Recuse: ((UnderReview,), board.recuse),
+    ask.GiveOpinion: ((UnderReview,), opinions.give_opinion),
+    ask.Recuse: ((UnderReview,), opinions.recuse),
     ask.RecordCouncilVote: ((UnderReview,), board.record_vote),
     ask.ReturnForSupplement: ((UnderReview, AwaitingDecision), dossier.send_back),
     ask.SubmitSupplement: ((Returned,), dossier.supplement),

@@ -31,6 +31,7 @@ MAY_CALL = {
     "wall.of_stream": "asks whether the stream may be seen",
     "wall.happened": "asks of each stream whether it may be seen",
     "wall.version_of": "asks whether the stream may be seen",
+    "wall.event_named": "asks whether the event's stream may be seen",
     "wall.head": "the length of the record is published",
     "exchange.forget_old_uploads": "takes away what is old, and shows nothing",
     "log.body": "computes from a row that the caller must have",

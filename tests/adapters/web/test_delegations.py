@@ -97,7 +97,7 @@ async def test_the_decision_is_recorded_with_capacity_and_basis_and_shown_so(sit
     assert last.paper.signature.capacity is Capacity.KT
     assert last.paper.signature.basis == "15/QĐ-UBND"
     assert events[-1].actor == DEPUTY
-    assert "kt. (ký thay cấp trưởng) (15/QĐ-UBND)" in (await deputy.get(home)).text
+    assert "kt. (ký thay cấp trưởng) (15/QĐ-UBND)" in (await deputy.get(f"{home}/timeline")).text
 
 
 async def test_one_that_was_taken_back_is_offered_no_more_and_stays_on_the_page(site: Site) -> None:

@@ -103,9 +103,7 @@ def test_text_stands_out_enough_from_its_ground() -> None:
     for text in ("ink", "muted", "link", "wrong", "red", "green"):
         for ground in ("#ffffff", named["ground"]):
             assert _contrast(named[text], ground) >= 4.5, (text, ground)
-    tags = re.findall(
-        r"\.govuk-tag--\w+\{background-color:(#\w{6});color:(#\w{6})\}", style
-    )
+    tags = re.findall(r"\.govuk-tag--\w+\{background-color:(#\w{6});color:(#\w{6})\}", style)
     assert len(tags) == 5
     for tag in tags:
         assert _contrast(*tag) >= 4.5, tag

@@ -105,7 +105,8 @@ async def test_an_open_page_says_that_its_nomination_has_changed(
             f"/nominations/{nomination}/deeds/give-opinion",
             data={"command_id": str(nomination), "opinion": "RECOMMEND"},
         )
-        notice = await page.wait_for_selector("#moved-on .govuk-notification-banner", timeout=10_000)
+        told = "#moved-on .govuk-notification-banner"
+        notice = await page.wait_for_selector(told, timeout=10_000)
         assert notice is not None
         assert "vừa có thay đổi" in await notice.inner_text()
         await context.close()

@@ -66,7 +66,8 @@ async def test_a_linked_person_signs_in_and_out_by_a_certified_provider(
             assert (sent.status_code, sent.headers["location"]) == (303, "/seasons")
             assert (await browser.get("/api/v1/me")).json()["id"] == account
             out = await browser.post("/sign-out")
-        onward = out.text.split('class="govuk-button" href="')[1].split('"')[0].replace("&amp;", "&")
+        offered = out.text.split('class="govuk-button" href="')[1]
+        onward = offered.split('"')[0].replace("&amp;", "&")
         async with httpx.AsyncClient() as client:
             asked = await client.get(onward)
     assert asked.status_code == 200
