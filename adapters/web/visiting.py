@@ -65,6 +65,11 @@ class Visitor:
         """Whether an office held today, in any province, is one that watches over the record."""
         return any(office.role in OVERSEEING for office in self.offices)
 
+    @property
+    def administers(self) -> bool:
+        """Whether this person administers any province today, and may bring lists in."""
+        return any(office.role is Role.ADMINISTRATOR for office in self.offices)
+
     def sees(self, province: str) -> bool:
         """Whether anything of that province may be shown to this person."""
         return bool(self.actor.offices_on(self.today, province))

@@ -159,7 +159,7 @@ async def _raw(where: object, head: bytes, rest: bytes = b"Connection: close\r\n
     reader, writer = await asyncio.open_connection(host, port)
     writer.write(head + rest)
     try:
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(30):
             return await reader.read()
     except TimeoutError:
         return b""

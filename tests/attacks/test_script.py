@@ -1,6 +1,7 @@
 """Script in every parameter and every field of text: it is shown as text and never becomes more."""
 
 from dataclasses import replace
+from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
@@ -18,7 +19,7 @@ from tests.attacks.ways import queries, safe_ways, unsafe_ways
 from tests.building.two_provinces import HERE, called, furnish
 
 READERS = (Role.AUDITOR, Role.CLERK, Role.COUNCIL_SECRETARY, Role.BLOC_SECRETARY, Role.UNIT_OFFICER)
-SCRIPTED = replace(called(HERE, "Mận"), word=ALL)
+SCRIPTED = replace(called(HERE, "Chữ lạ"), word=ALL)
 
 
 def must_be_plain(answer: httpx.Response, what: object) -> None:
@@ -58,10 +59,8 @@ async def test_no_part_of_an_address_becomes_a_part_of_the_page(land: Land) -> N
     for browser in (await land.as_(Role.AUDITOR), land.site.browser()):
         for payload in PAYLOADS:
             for before in ("/", "/nominations/", "/static/", "/rules/", "/api/v1/", "/welcome/"):
-                url = httpx.URL("http://tonvinh.test").copy_with(
-                    path=before + payload.strip("\x0b")
-                )
-                must_be_plain(await browser.get(url), (before, payload))
+                answer = await browser.get(before + quote(payload, safe=""))
+                must_be_plain(answer, (before, payload))
 
 
 async def test_what_was_stored_is_shown_as_text_on_every_page(land: Land) -> None:
@@ -88,7 +87,8 @@ async def test_what_is_typed_into_any_form_comes_back_as_text(land: Land, role: 
     sent: set[str] = set()
     for page in sorted(pages):
         for action, fields in forms_in((await browser.get(page)).text):
-            if action in sent or action in ("/sign-out", "/sign-in/demo"):
+            # Evidence is asked of the process that signs the log, and nobody signs here.
+            if action in sent or action.endswith(("/sign-out", "/sign-in/demo", "/evidence")):
                 continue
             sent.add(action)
             typed = {name: value or ALL for name, value in fields.items()}
