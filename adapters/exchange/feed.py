@@ -18,10 +18,11 @@ from adapters.exchange.told_outside import told
 from adapters.postgres.codec import decode
 from adapters.postgres.connecting import fetch
 from domain import blocs, erasures, organisations
+from domain.delegations import events as delegations
 from domain.policies import events as rule_sets
 from services import families
 
-KNOWN = (blocs, erasures, families, organisations, rule_sets)
+KNOWN = (blocs, delegations, erasures, families, organisations, rule_sets)
 """An event can be read only by a process that has its class: these bring all of them."""
 
 STRUCTURED = "application/cloudevents+json"

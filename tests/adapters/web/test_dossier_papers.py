@@ -3,6 +3,7 @@
 import re
 from uuid import uuid4
 
+from domain.nominations.events import OpinionGiven
 from tests.adapters.web.conftest import Site
 from tests.building.stories import a_nomination
 
@@ -39,5 +40,6 @@ class TestTheDossiersPapers:
             },
         )
         last = (await site.house.store.of_stream(nomination))[-1].event
-        assert last.note.startswith("Cần bổ sung: ")  # type: ignore[attr-defined]
-        assert last.note.endswith("Nêu rõ số liệu")  # type: ignore[attr-defined]
+        assert isinstance(last, OpinionGiven)
+        assert last.missing == (box[1],)
+        assert last.note == "Nêu rõ số liệu"
