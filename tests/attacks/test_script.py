@@ -11,7 +11,6 @@ from adapters.deeds.nomination_bodies import BODIES
 from adapters.deeds.season_bodies import BY_PERSONS
 from adapters.identity.accounts import Accounts
 from adapters.identity.passwords import Passwords
-from adapters.postgres.connecting import fetch
 from domain.terms import Role
 from tests.attacks.conftest import Land
 from tests.attacks.markup import ALL, COMPUTED, PAYLOADS, foreign_in, forms_in
@@ -117,4 +116,4 @@ async def _names_of_people(land: Land) -> None:
     """Call everybody by the payload, and one real person whose account shows it too."""
     accounts = Accounts(land.site.house.pool, Passwords())
     await accounts.add("zz.zz", ALL, "hương thơm cỏ mật")
-    await fetch(land.site.house.pool, "UPDATE identity.office SET scope_name = $1", ALL)
+    await land.superuser.execute("UPDATE identity.office SET scope_name = $1", ALL)
