@@ -73,8 +73,16 @@ def opinion(value: GivenOpinion, speaking: Speaking) -> Text:
         return HIDDEN
     who = say.person(value.reviewer, speaking)
     note = f", “{value.note}”" if value.note else ""
+    papers = [say.paper_of_dossier(item, speaking) for item in value.missing]
+    asked = Text(
+        "".join(f", xin bổ sung {paper.vi}" for paper in papers),
+        "".join(f", asks for {paper.en}" for paper in papers),
+    )
+    award = value.lower_award
+    lower = Text(f" ({award.vi})", f" ({award.en})") if award else Text("", "")
     return Text(
-        f"{who.vi}: {value.opinion.vi.lower()}{note}", f"{who.en}: {value.opinion.en.lower()}{note}"
+        f"{who.vi}: {value.opinion.vi.lower()}{lower.vi}{asked.vi}{note}",
+        f"{who.en}: {value.opinion.en.lower()}{lower.en}{asked.en}{note}",
     )
 
 
