@@ -69,6 +69,8 @@ class Worker:
     matters: Matters
     browser: Browser
     chance: Random
+    unspoken: list[UUID]
+    """What the council has before it and this person has given no opinion on, in any order."""
 
 
 async def crew(house: House, load: Load, people: int, host: str, port: int) -> list[Worker]:
@@ -88,7 +90,9 @@ async def crew(house: House, load: Load, people: int, host: str, port: int) -> l
         token = await sessions.open(person.id, Beginning(proof_age=timedelta(0)))
         browser = Browser(host, port, token)
         chance = load.chance("person", len(workers))
-        workers.append(Worker(person.id, person.office, known[home], browser, chance))
+        unspoken = known[home].in_review()
+        chance.shuffle(unspoken)
+        workers.append(Worker(person.id, person.office, known[home], browser, chance, unspoken))
     return workers
 
 

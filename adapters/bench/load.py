@@ -95,13 +95,12 @@ async def _at_work(staff: list[Worker], crowd: Crowd, tell: Tell) -> Done:
 
 
 async def _one(worker: Worker, crowd: Crowd, done: Done, until: float) -> None:
-    opinions = list(dict.fromkeys(worker.matters.in_review()))
-    worker.chance.shuffle(opinions)
     await asyncio.sleep(worker.chance.random() * crowd.think)
     while time.monotonic() < until:
         chance = worker.chance.random()
-        if chance < OPINIONS and worker.office.role in REVIEWERS and opinions:
-            await _guarded("opinion", done, lambda: _give_opinion(worker, done, opinions.pop()))
+        if chance < OPINIONS and worker.office.role in REVIEWERS and worker.unspoken:
+            nomination = worker.unspoken.pop()
+            await _guarded("opinion", done, partial(_give_opinion, worker, done, nomination))
         elif chance > 1 - EXPORTS:
             await _guarded("export", done, lambda: _export(worker, done))
         else:

@@ -21,13 +21,12 @@ class Kind:
     address: Address
     roles: Collection[Role] = ()
     """Empty: by anybody."""
-    reviewed: bool = False
-    """Whether it needs a nomination that the council has before it."""
+    needs: Callable[[Worker], object] = lambda _worker: True
+    """What that person must have, or there is no such page for them."""
 
     def opens_for(self, worker: Worker) -> bool:
         """Whether that person works with such pages."""
-        there = not self.reviewed or bool(worker.matters.in_review())
-        return there and (not self.roles or worker.office.role in self.roles)
+        return bool(self.needs(worker)) and (not self.roles or worker.office.role in self.roles)
 
 
 def _nomination(tail: str = "") -> Address:
@@ -56,8 +55,16 @@ def _review(worker: Worker, chance: Random) -> str:
     return f"/nominations/{chance.choice(worker.matters.in_review())}"
 
 
+def _reviewed(worker: Worker) -> object:
+    return worker.matters.in_review()
+
+
+def _unspoken(worker: Worker) -> object:
+    return worker.unspoken
+
+
 def _opinion(worker: Worker, chance: Random) -> str:
-    return f"{_review(worker, chance)}/deeds/give-opinion"
+    return f"/nominations/{chance.choice(worker.unspoken)}/deeds/give-opinion"
 
 
 def _conference(worker: Worker, chance: Random) -> str:
@@ -76,10 +83,10 @@ KINDS = (
     Kind("timeline", _nomination("/timeline")),
     Kind("past_state", _past),
     Kind("difference", _nomination("/difference")),
-    Kind("board_review", _review, REVIEWERS | {Role.COUNCIL_SECRETARY}, reviewed=True),
+    Kind("board_review", _review, REVIEWERS | {Role.COUNCIL_SECRETARY}, _reviewed),
     Kind("review_queue", _at("/review"), REVIEWERS),
     Kind("desk_queue", _at("/desk"), DESK),
-    Kind("opinion_form", _opinion, REVIEWERS, reviewed=True),
+    Kind("opinion_form", _opinion, REVIEWERS, _unspoken),
     Kind("seasons", _at("/seasons")),
     Kind("season", _season()),
     Kind("season_timeline", _season("/timeline")),

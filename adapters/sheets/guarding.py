@@ -29,10 +29,9 @@ _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    # A part is locked with a password, which nobody is asked for here.
+    # A part is locked with a password, which nobody is asked for here; as a subclass of it, a part
+    # needs a newer version of the format, a patch or a strong cipher, which Python has not.
     RuntimeError,
-    # A part needs a newer version of the format, a patch or a strong cipher, which Python has not.
-    NotImplementedError,
     ValueError,
     OSError,
 )

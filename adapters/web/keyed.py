@@ -9,7 +9,7 @@ from adapters.identity.accounts import Account, HeldOffice
 from adapters.identity.api_keys import ApiKey
 from adapters.observing.log_events import LogEvent
 from adapters.web.desk import Desk
-from adapters.web.errors import AskedTooOften, NotSignedIn, OutOfScope
+from adapters.web.errors import AskedTooOften, OutOfScope
 from domain.actors import EVERYWHERE
 
 API = "/api/v1/"
@@ -29,15 +29,15 @@ def key_of(request: Request) -> str | None:
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-async def keyed_account(request: Request, desk: Desk, token: str) -> tuple[Account, ApiKey]:
-    """Return the account of a key, narrowed to the key's province.
+async def keyed_account(request: Request, desk: Desk, token: str) -> tuple[Account, ApiKey] | None:
+    """Return the account of a key, narrowed to the key's province; ``None``: it opens nothing.
 
-    Raises `NotSignedIn` for a key that opens nothing, `OutOfScope` and `AskedTooOften` as they say.
+    Raises `OutOfScope` and `AskedTooOften` as they say.
     """
     key = await desk.keys.shown(token) if request.url.path.startswith(API) else None
     if key is None:
         log.warning(LogEvent.API_KEY_REFUSED, why="unknown")
-        raise NotSignedIn
+        return None
     wait = desk.pace.wait_of(key.prefix)
     if wait > 0:
         raise AskedTooOften(wait)

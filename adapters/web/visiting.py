@@ -112,7 +112,10 @@ async def visitor_if_any(request: Request) -> Visitor | None:
     key = key_of(request)
     if key is not None:
         # A request with a key is judged by it alone, whatever cookies come along.
-        narrowed, kept = await keyed_account(request, desk, key)
+        shown = await keyed_account(request, desk, key)
+        if shown is None:
+            return None
+        narrowed, kept = shown
         keyed = Visitor(narrowed, date_in_vietnam(desk.now()), key=kept)
         look_with(office.province for office in keyed.offices)
         return keyed

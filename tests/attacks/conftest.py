@@ -52,8 +52,9 @@ def written(log_lines_go_where_they_went: None) -> io.StringIO:
 
 @pytest.fixture
 def site(whole: Site, tmp_path: Path) -> Site:
-    """The site with a folder for its own keys, which webhooks are signed by."""
-    settings = whole.house.settings.model_copy(update={"data": tmp_path})
+    """The site with a folder for its own keys, and with a name, so that it takes passkeys."""
+    named = {"data": tmp_path, "public_url": "http://localhost:8080"}
+    settings = whole.house.settings.model_copy(update=named)
     house = replace(whole.house, settings=settings)
     return replace(whole, house=house, app=create_app(house))
 

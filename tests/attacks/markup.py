@@ -11,7 +11,7 @@ PAYLOADS = (
     "</title></textarea></script><zz-tag><script>zz()</script>",
     "--><zz-tag><!--",
     "]]><zz-tag>",
-    "{{ 7 * 191 }}{% zz %}${7*191}",
+    "{{ 7919 * 104729 }}{% zz %}${7919*104729}",
     "javascript:zz()//",
     "<svg/onload=zz()>",
     "\u2028\u202e\ufeff<zz-tag\x0bzz-at=1>",
@@ -19,8 +19,8 @@ PAYLOADS = (
 ALL = " ".join(PAYLOADS)
 """All of them in one line, for what is stored."""
 
-COMPUTED = "1337"
-"""What a template would make of the product that one of them asks for."""
+COMPUTED = str(7919 * 104729)
+"""What a template would make of the product in one of them: too long to be in an id by chance."""
 
 _LEADING = frozenset({"href", "src", "action", "formaction", "data", "poster", "xlink:href"})
 

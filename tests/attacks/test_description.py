@@ -59,6 +59,8 @@ def settings(land: Land) -> str:
     """Return what schemathesis is to know: ids of ours, so that it gets past the first door."""
     known = {name: getattr(land.here, name) for name in ("nomination", "season", "ballot", "unit")}
     lines = [f'"path.{name}_id" = "{value}"' for name, value in known.items()]
+    # Whoever waits for the next event is answered late, as they asked.
+    lines.append('"query.wait" = 0')
     return "\n".join(["[parameters]", *lines, "", *REFUSALS, ""])
 
 

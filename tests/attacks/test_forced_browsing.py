@@ -32,11 +32,25 @@ OPEN: dict[tuple[str, str], int] = {
 }
 """Who has not signed in gets this; everywhere else they are led to the door."""
 
+REVIEWERS = frozenset({Role.COUNCIL_CHAIR, Role.COUNCIL_MEMBER})
+DESK = frozenset({Role.CHAIRMAN, Role.CLERK})
 SOME = {
     "/audit": frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
     "/audit/looks": frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
+    "/desk": DESK,
+    "/desk/several": DESK,
+    "/desk/several/{base}": DESK,
+    "/desk/{nomination_id}": DESK,
     "/imports": frozenset({Role.ADMINISTRATOR}),
     "/imports/templates/{kind}.{ending}": frozenset({Role.ADMINISTRATOR}),
+    "/nominations/{nomination_id}/ballot": frozenset({Role.COUNCIL_SECRETARY}),
+    "/review": REVIEWERS,
+    "/review/several": REVIEWERS,
+    "/review/several/{base}": REVIEWERS,
+    "/review/{nomination_id}": REVIEWERS,
+    "/seasons/new": frozenset(
+        {Role.ADMINISTRATOR, Role.BLOC_DEPUTY, Role.BLOC_HEAD, Role.BLOC_SECRETARY}
+    ),
     "/api/v1/webhooks/{webhook_id}": frozenset({Role.ADMINISTRATOR}),
 }
 """Pages that open for these offices alone; any other opens for every office alike, or for none."""

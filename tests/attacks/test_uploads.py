@@ -164,7 +164,8 @@ def must_hold_no_formula(ending: str, content: bytes) -> None:
 async def _rename(land: Land, word: str) -> None:
     """Call units, blocs and people so in everything that lists are made of."""
     pool = land.superuser
-    await pool.execute("UPDATE view.nomination SET unit_name = $1, bloc_name = $1", word)
+    await pool.execute("UPDATE view.nomination SET unit_name = $1", word)
+    await pool.execute("UPDATE view.bloc SET name = $1", word)
     await pool.execute("UPDATE view.season SET bloc_name = $1", word)
     await pool.execute("UPDATE view.organisation SET name = $1", word)
     await pool.execute("UPDATE identity.account SET display_name = $1", word)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from adapters.bench.memory import MIB, Samples, growth, names, watched
+from adapters.bench.memory import MIB, OURS, Samples, growth, names, watched
 
 HOLDING = "held = bytearray(64 << 20); print('ready', flush=True); input()"
 
@@ -38,5 +38,6 @@ async def test_a_child_is_watched_with_what_it_holds_for_itself() -> None:
     finally:
         child.kill()
         await child.wait()
-    assert list(names(samples)) == ["web"]
+    # A server that a test before this one started is seen as well.
+    assert [name for name in names(samples) if name in OURS] == ["web"]
     assert 64 * MIB <= samples.most("web") < 128 * MIB

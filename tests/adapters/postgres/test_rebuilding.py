@@ -104,7 +104,8 @@ async def test_a_rebuild_ends_while_others_write_faster_than_it_reads(
                 await a_crowd(store, 5)
 
         writing = asyncio.create_task(write())
-        await asyncio.wait_for(rebuild_all(runners), 20)
+        # One of them: while it reads, what the next one has to read grows by more than it read.
+        await asyncio.wait_for(rebuild_all(runners[:1]), 20)
         writing.cancel()
         await asyncio.gather(writing, return_exceptions=True)
 

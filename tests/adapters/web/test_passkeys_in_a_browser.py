@@ -118,7 +118,7 @@ async def test_a_passkey_is_made_and_lets_its_owner_in_without_a_name(desktop: D
     await desktop.page.goto(f"{desktop.address}/sign-in?next=/seasons")
     await desktop.page.click("form[data-passkey=sign-in] button")
     await desktop.page.wait_for_url("**/seasons")
-    assert "Chị A" in await desktop.page.inner_text("header ~ nav")
+    assert "Chị A" in await desktop.page.inner_text(".who-name")
     (kept,) = await fetch(desktop.site.house.pool, "SELECT * FROM identity.passkey")
     assert kept["sign_count"] > 0
     assert kept["last_used_at"] is not None

@@ -150,7 +150,7 @@ async def test_the_language_is_switched_and_kept(site: Site) -> None:
     assert (sent.status_code, sent.headers["location"]) == (303, "/seasons")
     english = await browser.get("/")
     assert "My work" in english.text
-    assert '<html lang="en">' in english.text
+    assert '<html lang="en"' in english.text
     assert english.headers["content-language"] == "en"
 
 
