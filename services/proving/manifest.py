@@ -119,7 +119,13 @@ class _Fields:
         return ProofRefused("manifest_malformed", field=f"{self._path}{name}")
 
     def text(self, name: str) -> str:
-        return str(self._get(name, str))
+        value = str(self._get(name, str))
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            # JSON can spell half of a character, which no text has.
+            raise self._wrong(name) from None
+        return value
 
     def truth(self, name: str) -> bool:
         return bool(self._get(name, bool))

@@ -119,7 +119,7 @@ def _tally_must_fit(poll: Poll, counted: Count, candidates: list[UUID], issued: 
     }
     for name, found in figures.items():
         if said[name] != found:
-            _differs(poll, name, said[name], found)
+            _differs(poll, name, said[name] if type(said[name]) is int else "?", found)
     votes = {UUID(each["candidate"]): each["agree"] for each in said["votes"]}
     for candidate, found in zip(candidates, counted.votes, strict=True):
         if votes.pop(candidate, None) != found:

@@ -145,7 +145,7 @@ class Walk:
             # Most events are of a kind and under rules that have been seen before.
             if names not in self._known:
                 self._learn(event, *(name.decode() for name in names))
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ProofRefused("event_malformed", position=event.position) from error
 
     def _learn(self, event: CarriedEvent, topic: str, label: str) -> None:

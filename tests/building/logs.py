@@ -66,10 +66,20 @@ def label_of(type_: str) -> str:
 
 def body_of(number: int, type_: str, data: dict[str, object]) -> Body:
     ids = [uuid5(SPACE, f"{number} {what}") for what in ("event", "command", "correlation")]
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    # Half of a character is written as JSON spells it, which is all that a record can hold of it.
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     actor = "simulated/tester"
     at = 830_000_000_000_000 + number * 1_000_000
-    return Body(at, 0, *ids, ids[1], type_, actor, label_of(type_), written)
+    return Body(
+        at,
+        0,
+        *ids,
+        ids[1],
+        type_,
+        actor,
+        label_of(type_),
+        written.encode(errors="backslashreplace"),
+    )
 
 
 def carried(

@@ -56,6 +56,12 @@ def attacks_on_the_manifest() -> dict[str, Attack]:
         "manifest-with-a-true-for-a-number": Attack(
             packed(parts, events=True), "manifest_malformed", {"field": "events"}
         ),
+        "manifest-with-half-a-character": Attack(
+            packed({**parts, "manifest.json": manifest.replace(
+                b'"origin": "log', b'"origin": "\\ud800log')}),
+            "manifest_malformed",
+            {"field": "log.origin"},
+        ),
         "manifest-with-another-size": Attack(
             packed(parts, log={"origin": LOG_KEY.name, "size": 13}),
             "manifest_malformed",

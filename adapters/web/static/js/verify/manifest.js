@@ -44,7 +44,8 @@ class Fields {
     return value;
   }
 
-  text = (name) => this.#get(name, (value) => typeof value === "string");
+  // JSON can spell half of a character, which no text has.
+  text = (name) => this.#get(name, (value) => typeof value === "string" && value.isWellFormed());
   truth = (name) => this.#get(name, (value) => typeof value === "boolean");
   number = (name) => this.#get(name, (value) => typeof value === "bigint" && value >= 0n && value < 2n ** 63n);
   oneOf = (name, known) => this.#get(name, (value) => known.includes(value));

@@ -133,7 +133,9 @@ class Poll {
     const said = get(this.said["ballot.tallied"], "tally");
     const figures = { issued, returned: slips.length, valid: slips.length, invalid: 0 };
     for (const [figure, found] of Object.entries(figures)) {
-      if (get(said, figure) !== found) this.#refuse("tally_differs", { figure, said: said[figure], found });
+      const given = get(said, figure);
+      const told = typeof given === typeof found ? given : "?";
+      if (given !== found) this.#refuse("tally_differs", { figure, said: told, found });
     }
     const votes = new Map(listIn(said, "votes").map((each) => [uuidIn(get(each, "candidate")), get(each, "agree")]));
     for (const figure of candidates) {

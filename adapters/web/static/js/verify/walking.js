@@ -138,7 +138,8 @@ export class Walk {
 
   async #holdRules({ position }, said) {
     const content = get(said, "content");
-    const digest = typeof content === "string" ? hex(await sha256(encode(content))) : unreadable("content");
+    const isText = typeof content === "string" && content.isWellFormed();
+    const digest = isText ? hex(await sha256(encode(content))) : unreadable("content");
     const [label, stated] = [String(get(said, "label")), String(get(said, "digest"))];
     const short = label.slice(label.indexOf("@") + 1);
     const fits = label.includes("@") && short !== "" && stated.startsWith(short);
