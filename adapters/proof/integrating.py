@@ -14,7 +14,6 @@ import asyncpg
 from adapters.observing.log_events import LogEvent
 from adapters.observing.logging import get_logger
 from adapters.postgres.connecting import connect, translated
-from adapters.postgres.listening import EVENTS, pause
 from adapters.proof.anchoring import Anchor
 from adapters.proof.growing import GrowingLog
 from adapters.proof.keys import Keyring
@@ -24,11 +23,12 @@ from services.ports import RecordUnavailable
 from services.proving.refusing import ProofRefused
 from services.proving.tiles import WIDTH
 
-INTERVAL_SECONDS = 0.25
+INTERVAL_SECONDS = 0.5
 """Checkpoints are at least this far apart: a signature and a transaction for all that came in."""
 
 POLL_SECONDS = 0.25
-"""How late an event is taken in at worst, and how late a statement is signed."""
+"""How late an event is taken in after a pause. Nobody rings: to be woken for every commit would
+take more from those who write than the proof itself."""
 
 STANDBY_SECONDS = 2.0
 """How soon another process takes over from one that died."""
@@ -121,25 +121,21 @@ class Integrator:
                     await asking
 
     async def _work(self, connection: asyncpg.Connection, ready: Callable[[], None]) -> None:
-        bell, patrol, loop = asyncio.Event(), Patrol(), asyncio.get_running_loop()
-        with translated():
-            await connection.add_listener(EVENTS, lambda *_: bell.set())
+        patrol, loop = Patrol(), asyncio.get_running_loop()
         held = await GrowingLog.resumed(connection, self._keys, self._anchor)
         with translated():
             await connection.execute(_ALL_CLEAR)
         while True:
             begun = loop.time()
-            # Cleared before the look: what is stored during it rings again.
-            bell.clear()
             grown = await held.grow(published=not self._witnesses)
             await answer_statements(connection, self._keys.signing)
             ready()
             if grown:
                 self._witnesses.tell()
-                await asyncio.sleep(INTERVAL_SECONDS - (loop.time() - begun))
             else:
                 await patrol.step(held, begun)
-                await pause(bell, POLL_SECONDS)
+            rest = INTERVAL_SECONDS if grown else POLL_SECONDS
+            await asyncio.sleep(rest - (loop.time() - begun))
 
     async def _held(self, connection: asyncpg.Connection) -> GrowingLog:
         with translated():

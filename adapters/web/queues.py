@@ -90,8 +90,11 @@ async def line_of(desk: Desk, visitor: Visitor, queue: Queue) -> Line:
 
 
 def page_of(task: Task) -> str:
-    """Return where a task is done: in its queue, or on the page of the nomination itself."""
+    """Return where a task is done: in its queue, or on the page of the nomination itself.
+
+    A queue is its own offices': who was entrusted with a deed signs on the nomination's page.
+    """
     for queue in QUEUES:
-        if task.office in queue.roles:
+        if task.office in queue.roles and task.under is None:
             return queue.at(task.row.id)
     return f"/nominations/{task.row.id}"

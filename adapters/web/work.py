@@ -9,7 +9,7 @@ from adapters.postgres.connecting import fetch
 from adapters.postgres.read_models.queries import NominationRow
 from adapters.web.desk import Desk
 from adapters.web.visiting import Visitor
-from domain.actors import Office
+from domain.actors import Authorisation, Office
 from domain.authority import OF_THE_BLOC, OF_THE_NOMINEE, REVIEWERS
 from domain.responsibility import SUPERIOR, superior
 from domain.terms import Role, Stage
@@ -39,6 +39,11 @@ TURN: Mapping[Stage, Text] = {
     Stage.COMMITTEE_DECISION: Text("Ghi quyết định", "Record the decision"),
     Stage.GOVERNMENT_PROPOSAL: Text("Trình Thủ tướng, theo dõi", "Propose and follow up"),
 }
+SIGNED: Mapping[Stage, str] = {
+    Stage.COMMITTEE_DECISION: "decide",
+    Stage.GOVERNMENT_PROPOSAL: "propose-to-government",
+}
+"""The deeds that a stage waits for and that can be entrusted to another signer."""
 SUPPLEMENT = Text("Bổ sung hồ sơ", "Supplement the dossier")
 CONCLUDE = Text("Kết luận việc tạm dừng", "Conclude the hold")
 
@@ -64,6 +69,8 @@ class Task:
     row: NominationRow
     what: Text
     office: Role
+    under: Authorisation | None = None
+    """By what it is this person's, where the office is another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,8 @@ async def work_of(desk: Desk, visitor: Visitor) -> Work:
     for province in visitor.provinces:
         offices = visitor.actor.offices_on(visitor.today, province)
         for task in await _tasks(desk, visitor, province, offices):
+            tasks.setdefault(task.row.id, task)
+        for task in await _entrusted(desk, visitor, province):
             tasks.setdefault(task.row.id, task)
         reported += await _reported(desk, province, offices)
     return Work(
@@ -121,6 +130,25 @@ async def _tasks(
         *await _opinions(desk, visitor, province, turns.keys() & REVIEWERS),
         *await _consultations(desk, province, turns.keys() & {Role.CONSULTED_AGENCY}),
     ]
+
+
+async def _entrusted(desk: Desk, visitor: Visitor, province: str) -> list[Task]:
+    """Return what waits for a signature that others entrusted to this person."""
+    lent = [o for o in visitor.lent if o.province == province and o.holds_on(visitor.today)]
+    awaited = {SHARED.get(office.role, office.role) for office in lent} & AWAITED
+    rows = await desk.house.queries.waiting_for(province, awaited, AT_MOST) if awaited else []
+    return [
+        Task(row, TURN[row.stage], office.role, office.under)
+        for row in rows
+        for office in lent
+        if SHARED.get(office.role, office.role) is row.responsible and _may_sign(office, row)
+    ]
+
+
+def _may_sign(office: Office, row: NominationRow) -> bool:
+    """Whether what the nomination waits for is among the deeds entrusted with that office."""
+    resting = row.held or row.returned
+    return not resting and office.under is not None and SIGNED.get(row.stage) in office.under.deeds
 
 
 def _office_for(

@@ -14,7 +14,7 @@ router = APIRouter()
 async def my_work(request: Request, desk: TheDesk, visitor: TheVisitor) -> Response:
     """Show what waits for this person, what is late below them, and what else is open."""
     work = await work_of(desk, visitor)
-    waiting = {task.office for task in work.tasks}
+    waiting = {task.office for task in work.tasks if task.under is None}
     return page(
         request,
         "work.html",

@@ -100,6 +100,22 @@ async def test_the_decision_is_recorded_with_capacity_and_basis_and_shown_so(sit
     assert "kt. (ký thay cấp trưởng) (15/QĐ-UBND)" in (await deputy.get(f"{home}/timeline")).text
 
 
+async def test_what_awaits_an_entrusted_signature_is_among_the_signers_work_and_nothing_else_is(
+    site: Site,
+) -> None:
+    home = await to_be_decided(site)
+    deputy = await site.sign_in(Role.COMPLAINT_HANDLER)
+    assert "Không có hồ sơ nào đang chờ" in (await deputy.get("/")).text
+    await granted(site, deeds="revoke", basis="14/QĐ-UBND")
+    assert "Không có hồ sơ nào đang chờ" in (await deputy.get("/")).text
+    await granted(site)
+    work = (await deputy.get("/")).text
+    assert "KT. (ký thay cấp trưởng), 15/QĐ-UBND: " in work
+    waiting = work.split("<h2>")[0]
+    assert f'href="{home}"' in waiting, "the desk's queue is not theirs"
+    assert 'href="/desk"' not in waiting
+
+
 async def test_one_that_was_taken_back_is_offered_no_more_and_stays_on_the_page(site: Site) -> None:
     home = await to_be_decided(site)
     given = await granted(site)
