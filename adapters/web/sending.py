@@ -58,7 +58,12 @@ def after(home: str, command_id: UUID) -> str:
 
 
 def waiting(request: Request, visitor: Visitor, command_id: UUID, kind: str, home: str) -> Response:
-    """Say that the command is kept and waits; the page looks again by itself."""
+    """Say that the command is kept and waits; the page looks again by itself.
+
+    Whoever works through a queue is led back to it, everybody else to what the command was about.
+    """
+    of_what = home.startswith(tuple(HOMES.values()))
+    address = f"/commands/{command_id}"
     response = page(
         request,
         "waiting.html",
@@ -67,7 +72,8 @@ def waiting(request: Request, visitor: Visitor, command_id: UUID, kind: str, hom
         command_id=command_id,
         kind=kind,
         home=home,
+        again=address if of_what else f"{address}?{urlencode({'then': home})}",
         reference=reference_of(request),
     )
-    response.headers["Content-Location"] = f"/commands/{command_id}"
+    response.headers["Content-Location"] = address
     return response

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from adapters import problems
 from adapters.bilingual import Language, pick
+from adapters.web.beginning import safe
 from adapters.web.bloc_years import bloc_year_for
 from adapters.web.desk import Desk
 from adapters.web.dossiers import dossier_for
@@ -41,12 +42,13 @@ async def command(
     desk: TheDesk,
     visitor: TheVisitor,
     language: TheLanguage,
+    then: str = "",
 ) -> Response:
-    """Wait on, lead to what it was for once it is done, or tell the refusal."""
+    """Wait on, lead to what it was for (or ``then``) once it is done, or tell the refusal."""
     kept = await desk.house.inbox.get(command_id)
     if kept is None or kept.actor != visitor.actor.id:
         raise Unseen
-    home = home_of(kept.target, kept.target_id)
+    home = safe(then) if then else home_of(kept.target, kept.target_id)
     if kept.answer is None:
         return waiting(request, visitor, command_id, kept.kind, home)
     answer = desk.house.codec.decode_answer(kept.answer)

@@ -52,6 +52,26 @@ class TestTheBoardsQueue:
         assert f'href="/nominations/{ids[0]}">Sở số 1</a>' in after
         assert "Hồ sơ 1 trong 2 của hàng đợi" in after
 
+    async def test_whoever_has_to_wait_for_an_answer_comes_back_to_the_queue(
+        self, site: Site
+    ) -> None:
+        ids = [await site.record(story) for story in under_review(2)]
+        member = await site.member()
+        site.courier.gone = True
+        sent = await opinion(member, ids[0])
+        assert sent.status_code == 202
+        again = re.search(r'url=([^"]+)"', sent.text)
+        assert again is not None
+        assert (await member.get(again[1])).status_code == 202
+        site.courier.gone = False
+        command = sent.headers["content-location"].removeprefix("/commands/")
+        await site.house.carrying_out.requested(UUID(command), site.app.state.desk.now())
+        done = await member.get(again[1])
+        assert done.headers["location"].startswith(f"/review/{ids[1]}?done=")
+        assert "Đã ghi nhận: Cho ý kiến" in (await member.get(done.headers["location"])).text
+        elsewhere = await member.get(f"/commands/{command}?then=https://evil.example/")
+        assert elsewhere.headers["location"].startswith("/?done=")
+
     async def test_one_that_is_left_for_later_comes_back_at_the_end(self, site: Site) -> None:
         ids = [await site.record(story) for story in under_review(3)]
         member = await site.member()
