@@ -11,6 +11,7 @@ from adapters import problems
 from adapters.deeds.faults import Malformed
 from adapters.deeds.nomination_bodies import Body, Envelope, ProposeToGovernmentBody
 from adapters.web.actions import actions
+from adapters.web.bloc_scores import bloc_score
 from adapters.web.committee import committee_view
 from adapters.web.correlating import reference_of
 from adapters.web.desk import Desk
@@ -87,6 +88,7 @@ class Case:
             before=before,
             after=after,
             findings=findings(self.dossier),
+            score=await bloc_score(self.desk, self.visitor, now),
             typed=typed.kind if typed is not None else "",
             faults=typed.faults if typed is not None else {},
             problem=problem,

@@ -7,7 +7,8 @@ from uuid import UUID
 from domain.workdays import VIETNAM
 from tests.adapters.web.years import HOSPITAL, WORDS, TheYear, agreed
 from tests.building.forms import Forms
-from tests.building.people import COLLEGE, STATION
+from tests.building.people import COLLEGE, NOMINEE, STATION
+from tests.building.stories import a_nomination
 
 
 async def worked(year: TheYear) -> None:
@@ -124,6 +125,7 @@ async def test_a_whole_year_by_forms(year: TheYear) -> None:
     await scored(year)
     assert "55,5" in await year.page("college", f"/scores/{STATION}/explain")
     await met(year)
+    await a_reviewer_sees_the_points_that_the_meeting_approved(year)
     await chosen(year)
     await ended(year)
     shown = await year.page("college")
@@ -132,6 +134,21 @@ async def test_a_whole_year_by_forms(year: TheYear) -> None:
     book = await year.browsers["college"].get(f"{year.home}/score-files/scores.xlsx")
     assert book.content.startswith(b"PK")
     await minutes_are_printed_and_corrected(year)
+
+
+async def a_reviewer_sees_the_points_that_the_meeting_approved(year: TheYear) -> None:
+    """They stand beside the criteria, and lead to how they came about."""
+    season = UUID(year.home.rsplit("/", 1)[1])
+    story = a_nomination(season_id=season).endorsed().with_dossier()
+    nomination = await year.site.record(story)
+    member = await year.site.member()
+    page = (await member.get(f"/review/{nomination}")).text
+    address = f"{year.home}/scores/{NOMINEE.member_id}/explain"
+    explained = await member.get(address)
+    assert explained.status_code == 200
+    total = re.search(r"<h1>[^<]*: ([0-9.,]+)</h1>", explained.text)
+    assert total is not None
+    assert f'<strong>{total[1]}</strong>. <a href="{address}">' in page
 
 
 async def minutes_are_printed_and_corrected(year: TheYear) -> None:
