@@ -63,7 +63,7 @@ def test_every_command_is_one_the_program_has(file: Path) -> None:
 
 def test_every_service_of_the_program_runs_one_of_its_commands() -> None:
     ours = {n: s for n, s in compose()["services"].items() if "tonvinh:" in s["image"]}
-    assert set(ours) == {"migrate", "worker", "web", "integrate"}
+    assert set(ours) == {"migrate", "worker", "web", "integrate", "deliver"}
     assert all(registered(service["command"][0]) for service in ours.values())
 
 
