@@ -1,7 +1,7 @@
 """Stories of a bloc's season, told like those of a nomination."""
 
-from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -10,10 +10,8 @@ from domain.commands import Command
 from domain.events import Event
 from domain.folding import fold
 from domain.ids import nomination_id, season_id
-from domain.nominations.deciding.situation import Decision, Situation
+from domain.nominations.deciding.situation import Situation
 from domain.nominations.states import Nominee
-from domain.refusals import Reason, Refusal
-from domain.rule_book import RuleBook
 from domain.seasons import commands as ask
 from domain.seasons.deciding import decide
 from domain.seasons.facts import Choice, Conference, Meeting
@@ -29,7 +27,7 @@ from domain.terms import AwardKind, Role, SelectionMethod
 from domain.workdays import date_in_vietnam
 from tests.building.papers import day, moment
 from tests.building.people import BLOC, NOMINEE, PROVINCE, holder
-from tests.building.rules import packaged_rules
+from tests.building.telling import Decided, Telling
 
 BLOC_NAME = "Khối thi đua Văn hóa – Xã hội"
 HEADER = {"originator_id", "originator_version", "timestamp"}
@@ -53,25 +51,8 @@ DOER: dict[type[Command], Role] = {
 }
 
 
-@dataclass(frozen=True)
-class ToldOfSeason:
-    """What was decided when somebody asked something of a season."""
-
-    story: "SeasonStory"
-    decision: Decision
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        assert not isinstance(self.decision, Refusal), self.decision
-        return self.decision
-
-    @property
-    def then(self) -> "SeasonStory":
-        return replace(self.story, events=(*self.story.events, *self.events))
-
-    @property
-    def reason(self) -> Reason | None:
-        return self.decision.reason if isinstance(self.decision, Refusal) else None
+class ToldOfSeason(Decided["SeasonStory"]):
+    """What was decided of a season."""
 
     def says(self, *told: tuple[type[Event], dict[str, object]]) -> None:
         """Assert that these events happened, in this order, and say exactly that."""
@@ -84,20 +65,11 @@ class ToldOfSeason:
             assert event.originator_version == version
             assert (event.originator_id, event.timestamp) == (self.story.id, self.story.at)
 
-    def is_refused(self, reason: Reason, **facts: str) -> None:
-        assert isinstance(self.decision, Refusal), self.decision
-        assert self.decision.reason is reason, self.decision
-        assert facts.items() <= dict(self.decision.facts).items(), self.decision
-
 
 @dataclass(frozen=True)
-class SeasonStory:
-    """What has happened in one season, and the moment it is now."""
+class SeasonStory(Telling):
+    """What has happened in one season."""
 
-    id: UUID
-    at: datetime
-    events: tuple[Event, ...] = ()
-    book: RuleBook = field(default_factory=packaged_rules)
     first: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -105,10 +77,6 @@ class SeasonStory:
         season = self._season()
         assert season is not None
         return season
-
-    @property
-    def version(self) -> int:
-        return len(self.events)
 
     def when(
         self, asked: type[Command], /, by: Role | Actor | None = None, **details: Any
@@ -124,9 +92,6 @@ class SeasonStory:
 
     def then(self, asked: type[Command], /, **details: Any) -> "SeasonStory":
         return self.when(asked, **details).then
-
-    def until(self, at: datetime) -> "SeasonStory":
-        return replace(self, at=at)
 
     def met(self, conference: Conference | None = None) -> "SeasonStory":
         """Record the year-end conference on its own day."""

@@ -18,10 +18,9 @@ from domain.events import Event
 from domain.ids import nomination_id, season_id
 from domain.nominations import commands as ask
 from domain.nominations.deciding import decide
-from domain.nominations.deciding.situation import Decision, OtherNomination, Situation
+from domain.nominations.deciding.situation import OtherNomination, Situation
 from domain.nominations.evolving import evolve, fold
 from domain.nominations.states import Nomination, Nominee
-from domain.refusals import Reason, Refusal
 from domain.rule_book import RuleBook
 from domain.terms import AwardKind, CommitteeChoice, NominationSource, Outcome, Role, Rung
 from domain.workdays import date_in_vietnam
@@ -29,6 +28,7 @@ from tests.building.defaults import DOER, default_fields
 from tests.building.papers import moment
 from tests.building.people import BLOC, NOMINEE, PROVINCE, holder
 from tests.building.rules import packaged_rules
+from tests.building.telling import Decided, Telling
 
 HEADER = {"originator_id", "originator_version", "timestamp", "clock"}
 """What ``says`` need not be told: every event's beginning, and clocks, which have own tests."""
@@ -37,32 +37,8 @@ NOMINATED_AT = moment("28/01/2021", 15)
 """The afternoon of the year-end conference of season S0."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """What was decided when somebody asked something."""
-
-    story: "Story"
-    decision: Decision
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        assert not isinstance(self.decision, Refusal), self.decision
-        return self.decision
-
-    @property
-    def refusal(self) -> Refusal:
-        assert isinstance(self.decision, Refusal), self.decision
-        return self.decision
-
-    @property
-    def reason(self) -> Reason | None:
-        """The reason of the no; ``None`` for a yes."""
-        return self.decision.reason if isinstance(self.decision, Refusal) else None
-
-    @property
-    def then(self) -> "Story":
-        """The story as it goes on after a yes."""
-        return replace(self.story, events=(*self.story.events, *self.events))
+class Told(Decided["Story"]):
+    """What was decided of a nomination."""
 
     def says(self, event: type[Event], **said: object) -> None:
         """Assert that this one event happened and that it says exactly that."""
@@ -74,23 +50,11 @@ class Told:
         assert happened.originator_version == self.story.version + 1
         assert happened.timestamp == self.story.at
 
-    def is_refused(self, reason: Reason, article: str | None = None, **facts: str) -> None:
-        """Assert the reason, some of its facts and, where one is named, the cited article."""
-        assert self.refusal.reason is reason, self.refusal
-        assert facts.items() <= dict(self.refusal.facts).items(), self.refusal
-        if article is not None:
-            assert self.refusal.citation is not None
-            assert article in self.refusal.citation.article
-
 
 @dataclass(frozen=True)
-class Story:
-    """What has happened to one nomination, the moment it is now, and the rules at hand."""
+class Story(Telling):
+    """What has happened to one nomination."""
 
-    id: UUID
-    at: datetime
-    events: tuple[Event, ...] = ()
-    book: RuleBook = field(default_factory=packaged_rules)
     province: str = PROVINCE
     others: tuple[OtherNomination, ...] = ()
     facts: SeasonFacts = NOTHING_KNOWN
@@ -105,10 +69,6 @@ class Story:
     @property
     def state(self) -> object:
         return self.nomination.state
-
-    @property
-    def version(self) -> int:
-        return len(self.events)
 
     @property
     def today(self) -> date:
@@ -141,9 +101,6 @@ class Story:
 
     def later(self, days: int = 0, hours: int = 0) -> "Story":
         return replace(self, at=self.at + timedelta(days=days, hours=hours))
-
-    def until(self, at: datetime) -> "Story":
-        return replace(self, at=at)
 
     def under(self, book: RuleBook) -> "Story":
         return replace(self, book=book)

@@ -7,19 +7,17 @@ from fastapi import APIRouter, Query
 
 from adapters.postgres.read_models.queries import NominationRow
 from adapters.web.actions import actions
-from adapters.web.api.shapes import (
-    PROBLEMS,
+from adapters.web.api.nomination_shapes import (
     Announced,
     NominationDetail,
     NominationSummary,
     OpenTask,
     OpinionGiven,
-    SeasonSummary,
-    Sentence,
     TimelineEntry,
-    Word,
     WorkList,
 )
+from adapters.web.api.season_shapes import SeasonSummary
+from adapters.web.api.shapes import PROBLEMS, Sentence, Word
 from adapters.web.auditing.lines import Line, lines
 from adapters.web.auditing.looks import Kind, Subject, note, note_lists
 from adapters.web.dossiers import Dossier, dossier_for

@@ -5,7 +5,8 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from adapters.web.api.plain import plain
-from adapters.web.api.shapes import PROBLEMS, SeasonDetail, SeasonEntry, Sentence
+from adapters.web.api.season_shapes import SeasonDetail, SeasonEntry
+from adapters.web.api.shapes import PROBLEMS, Sentence
 from adapters.web.auditing.looks import Kind, Subject, note
 from adapters.web.bloc_years import bloc_year_for
 from adapters.web.season_actions import season_actions

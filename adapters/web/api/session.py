@@ -5,7 +5,8 @@ from fastapi import APIRouter, Request, Response
 
 from adapters.identity.sessions import Beginning
 from adapters.observing.log_events import LogEvent
-from adapters.web.api.shapes import PROBLEMS, Credentials, HeldOffice, Me, Secret, Word
+from adapters.web.api.session_shapes import Credentials, HeldOffice, Me, Secret
+from adapters.web.api.shapes import PROBLEMS, Word
 from adapters.web.beginning import begin, browser_of, place_of, proof_by_password
 from adapters.web.errors import NotSignedIn, ProofNeeded
 from adapters.web.proving import prove_by_password, renewed

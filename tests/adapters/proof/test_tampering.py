@@ -1,5 +1,6 @@
 """Whoever alters the record or its log is found out, by the integrator or by an auditor."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import asyncpg
@@ -13,14 +14,27 @@ from services.proving.verifying import Trust
 from tests.adapters.proof.records import Log, Tamper, Write, many, refused
 from tests.building.logs import HISTORY, LOG_KEY
 
+Verdict = Callable[[], Awaitable[tuple[str, dict[str, object]]]]
 
-async def test_an_altered_row_is_named_by_its_position(
-    write: Write, log: Log, tamper: Tamper, database: str, trust: Trust
-) -> None:
+
+@pytest.fixture
+async def logged(write: Write, log: Log) -> None:
+    """A history that is in the record and in its log."""
     await write()
     await log().catch_up()
+
+
+@pytest.fixture
+def verdict(database: str, trust: Trust) -> Verdict:
+    """Why an auditor, who has the database and nothing else, refuses the record."""
+    return lambda: refused(verify_record(database, trust))
+
+
+async def test_an_altered_row_is_named_by_its_position(
+    logged: None, tamper: Tamper, verdict: Verdict
+) -> None:
     await tamper('UPDATE es.event SET data = \'{"agree": 8, "disagree": 0}\' WHERE position = 12')
-    assert await refused(verify_record(database, trust)) == ("record_altered", {"position": 12})
+    assert await verdict() == ("record_altered", {"position": 12})
 
 
 @pytest.mark.parametrize(
@@ -31,31 +45,23 @@ async def test_an_altered_row_is_named_by_its_position(
      "data = (data::text || ' ')::json"],
 )  # fmt: skip
 async def test_no_column_can_be_altered_unseen(
-    write: Write, log: Log, tamper: Tamper, database: str, trust: Trust, column: str
+    logged: None, tamper: Tamper, verdict: Verdict, column: str
 ) -> None:
-    await write()
-    await log().catch_up()
     await tamper(f"UPDATE es.event SET {column} WHERE position = 7")  # noqa: S608
-    assert await refused(verify_record(database, trust)) == ("record_altered", {"position": 7})
+    assert await verdict() == ("record_altered", {"position": 7})
 
 
-async def test_a_deleted_row_is_named(
-    write: Write, log: Log, tamper: Tamper, database: str, trust: Trust
-) -> None:
-    await write()
-    await log().catch_up()
+async def test_a_deleted_row_is_named(logged: None, tamper: Tamper, verdict: Verdict) -> None:
     await tamper("DELETE FROM es.event WHERE position = 5")
-    assert await refused(verify_record(database, trust)) == ("record_gap", {"position": 5})
+    assert await verdict() == ("record_gap", {"position": 5})
 
 
 async def test_a_tail_that_was_cut_off_is_noticed_by_both(
-    write: Write, log: Log, tamper: Tamper, database: str, trust: Trust
+    logged: None, log: Log, tamper: Tamper, verdict: Verdict
 ) -> None:
-    await write()
-    await log().catch_up()
     await tamper("DELETE FROM es.event WHERE position > 11")
     facts = {"head": 11, "size": len(HISTORY)}
-    assert await refused(verify_record(database, trust)) == ("record_shrank", facts)
+    assert await verdict() == ("record_shrank", facts)
     assert await refused(log().catch_up()) == ("record_shrank", facts)
 
 
@@ -66,12 +72,7 @@ async def test_a_gap_stops_the_integrator(write: Write, log: Log, tamper: Tamper
 
 
 async def test_an_altered_row_with_an_altered_tile_is_found_by_the_tree(
-    superuser: asyncpg.Connection,
-    write: Write,
-    log: Log,
-    tamper: Tamper,
-    database: str,
-    trust: Trust,
+    superuser: asyncpg.Connection, write: Write, log: Log, tamper: Tamper, verdict: Verdict
 ) -> None:
     for history in (HISTORY, many(5), many(5)):
         await write(history)
@@ -81,31 +82,29 @@ async def test_an_altered_row_with_an_altered_tile_is_found_by_the_tree(
         "UPDATE log.tile SET hashes = overlay(hashes PLACING h FROM 16 * 32 + 1) FROM "
         "(SELECT log.leaf_hash(e) AS h FROM es.event e WHERE position = 17) s WHERE level = 0"
     )
-    found = await refused(verify_record(database, trust))
+    found = await verdict()
     assert found == ("checkpoint_differs", {"size": 19, "good": 14})
     assert (await refused(log().catch_up()))[0] == "tile_altered"
 
 
 async def test_a_tile_above_the_leaves_cannot_be_altered_unseen(
-    superuser: asyncpg.Connection, write: Write, log: Log, database: str, trust: Trust
+    superuser: asyncpg.Connection, write: Write, log: Log, verdict: Verdict
 ) -> None:
     await write(many(300))
     await log().catch_up()
     await superuser.execute("UPDATE log.tile SET hashes = sha256(hashes) WHERE level = 1")
-    found = await refused(verify_record(database, trust))
+    found = await verdict()
     assert found == ("tile_altered", {"tile": "1/0"})
 
 
 async def test_a_record_rewritten_with_its_log_needs_the_key(
-    write: Write,
+    logged: None,
     log: Log,
     tamper: Tamper,
     database: str,
     trust: Trust,
     keys: Path,
 ) -> None:
-    await write()
-    await log().catch_up()
     await tamper("UPDATE es.event SET actor = 'x' WHERE position = 3")
     await tamper("TRUNCATE log.checkpoint CASCADE; TRUNCATE log.tile")
     assert await refused(verify_record(database, trust)) == ("log_missing", {})

@@ -4,16 +4,20 @@ from playwright.async_api import Browser, Route
 
 from domain.terms import Role
 from services.proving.slips import slip_bytes
-from tests.adapters.web.conftest import Site
-from tests.adapters.web.test_booth_in_a_browser import (
-    COLLEGE,
+from tests.adapters.web.booths import (
+    FORM,
     OFFICER,
+    a_seat,
+    arrives_and_is_cut,
     booth,
-    browser,
-    pytestmark,
-    served,
-    signed_in,
+    casts,
+    gets_a_ballot,
+    is_told,
+    never_arrives,
 )
+from tests.adapters.web.conftest import Site
+from tests.adapters.web.test_in_a_browser import browser, pytestmark
+from tests.building.people import COLLEGE
 from tests.building.polling import Booth
 
 __all__ = ["booth", "browser", "pytestmark"]
@@ -38,189 +42,135 @@ KEPT = """async () => {
 async def test_a_ballot_that_was_got_survives_a_closed_tab_and_is_cast_and_found(
     site: Site, booth: Booth, browser: Browser
 ) -> None:
-    async with served(site) as address:
-        context = await browser.new_context()
-        page = await context.new_page()
-        await signed_in(page, address, site)
-        place = f"{address}/ballots/{booth.id}"
-        await page.goto(place)
-        await page.click("[data-get]")
-        await page.wait_for_selector("form[data-part=form]")
-        early = await page.inner_text("[data-early]")
+    async with a_seat(site, booth, browser) as seat:
+        page = await seat.opens()
+        early = await gets_a_ballot(page)
         await page.close()
-        page = await context.new_page()
-        await page.goto(place)
-        await page.wait_for_selector("[data-told]:has-text('chưa được tính')")
+        page = await seat.opens()
+        await is_told(page, "chưa được tính")
         assert await page.inner_text("[data-early]") == early
         await page.check(f"input[value='{COLLEGE}']")
-        await page.click("form[data-part=form] button:not([type])")
+        await casts(page)
         await page.wait_for_selector("[data-receipt]:has-text('-')")
         assert await page.inner_text("[data-receipt]") == early
         assert await page.evaluate(KEPT) == []
         await booth.close()
         await page.reload()
         assert early in await page.inner_text("tr.found")
-        await context.close()
 
 
 async def test_a_request_for_a_token_whose_answer_was_lost_is_made_again_after_a_closed_tab(
     site: Site, booth: Booth, browser: Browser
 ) -> None:
-    async with served(site) as address:
-        context = await browser.new_context()
-        page = await context.new_page()
-        await signed_in(page, address, site)
-        place = f"{address}/ballots/{booth.id}"
-        await page.goto(place)
-        blinded: list[str | None] = []
+    blinded: list[str | None] = []
 
-        async def arrives_and_is_cut(route: Route) -> None:
-            blinded.append(route.request.post_data)
-            await route.fetch()
-            await route.abort("connectionreset")
+    async def is_noted_and_cut(route: Route) -> None:
+        blinded.append(route.request.post_data)
+        await arrives_and_is_cut(route)
 
-        await page.route("**/token", arrives_and_is_cut)
+    async with a_seat(site, booth, browser) as seat:
+        page = await seat.opens()
+        await page.route("**/token", is_noted_and_cut)
         await page.click("[data-get]")
-        await page.wait_for_selector("[data-told]:has-text('Chưa thực hiện được')")
+        await is_told(page, "Chưa thực hiện được")
         await page.close()
-        page = await context.new_page()
+        page = await seat.context.new_page()
         page.on("request", lambda request: blinded.append(request.post_data))
-        await page.goto(place)
-        await page.wait_for_selector("form[data-part=form]")
+        await page.goto(seat.place)
+        await page.wait_for_selector(FORM)
         assert len([each for each in blinded if each]) == 2
         assert len({each for each in blinded if each}) == 1
-        await context.close()
 
 
 async def test_after_a_connection_lost_in_casting_and_a_closed_tab_the_page_says_that_it_counts(
     site: Site, booth: Booth, browser: Browser
 ) -> None:
-    async with served(site) as address:
-        context = await browser.new_context()
-        page = await context.new_page()
-        await signed_in(page, address, site)
-        place = f"{address}/ballots/{booth.id}"
-        await page.goto(place)
-        await page.click("[data-get]")
-        await page.wait_for_selector("form[data-part=form]")
-        early = await page.inner_text("[data-early]")
-
-        async def arrives_and_is_cut(route: Route) -> None:
-            await route.fetch()
-            await route.abort("connectionreset")
-
+    async with a_seat(site, booth, browser) as seat:
+        page = await seat.opens()
+        early = await gets_a_ballot(page)
         await page.route("**/cast", arrives_and_is_cut)
-        await page.click("form[data-part=form] button:not([type])")
-        await page.wait_for_selector("[data-told]:has-text('Mất kết nối')")
+        await casts(page)
+        await is_told(page, "Mất kết nối")
         await page.close()
-        page = await context.new_page()
-        await page.goto(place)
-        await page.wait_for_selector("[data-told]:has-text('đã được tính')")
+        page = await seat.opens()
+        await is_told(page, "đã được tính")
         assert await page.inner_text("[data-receipt]") == early
-        await context.close()
 
 
 async def test_who_comes_back_after_the_result_looks_for_the_receipt_that_was_written_down(
     site: Site, booth: Booth, browser: Browser
 ) -> None:
-    async with served(site) as address:
-        context = await browser.new_context()
-        page = await context.new_page()
-        await signed_in(page, address, site)
-        place = f"{address}/ballots/{booth.id}"
-        await page.goto(place)
-        await page.click("[data-get]")
-        await page.wait_for_selector("form[data-part=form]")
-        early = await page.inner_text("[data-early]")
-        await page.route("**/cast", lambda route: route.abort("connectionreset"))
-        await page.click("form[data-part=form] button:not([type])")
-        await page.wait_for_selector("[data-told]:has-text('Mất kết nối')")
+    async with a_seat(site, booth, browser) as seat:
+        page = await seat.opens()
+        early = await gets_a_ballot(page)
+        await page.route("**/cast", never_arrives)
+        await casts(page)
+        await is_told(page, "Mất kết nối")
         await page.close()
         await booth.close()
-        page = await context.new_page()
-        await page.goto(place)
+        page = await seat.opens()
         await page.wait_for_selector("[data-over]:has-text('Khóa mở nó đã bị hủy')")
         assert await page.evaluate(KEPT) == []
         await page.fill("#receipt", early.lower())
         await page.click("[data-find] button")
-        await page.wait_for_selector("[data-told]:has-text('Không có lá phiếu nào')")
-        await context.close()
+        await is_told(page, "Không có lá phiếu nào")
 
 
 async def test_whoever_uses_the_browser_next_can_read_nothing_of_it(
     site: Site, booth: Booth, browser: Browser
 ) -> None:
-    async with served(site) as address:
-        context = await browser.new_context()
-        page = await context.new_page()
-        await signed_in(page, address, site)
-        place = f"{address}/ballots/{booth.id}"
-        await page.goto(place)
-        await page.click("[data-get]")
-        await page.wait_for_selector("form[data-part=form]")
-        early = await page.inner_text("[data-early]")
+    async with a_seat(site, booth, browser) as seat:
+        page = await seat.opens()
+        early = await gets_a_ballot(page)
         token = await page.evaluate(f"sessionStorage.getItem('{booth.id}')")
         await page.click("form[action='/sign-out'] button")
-        await page.wait_for_url(f"{address}/sign-in")
+        await page.wait_for_url(f"{seat.address}/sign-in")
         await page.wait_for_function("sessionStorage.length === 0")
         ((name, kept),) = await page.evaluate(KEPT)
         assert slip_bytes(token).decode("latin1") not in kept
         assert "token" not in kept
         assert OFFICER not in name
-        other = await site.sign_in(Role.UNIT_OFFICER, unit=COLLEGE)
-        await signed_in(page, address, site, other)
-        await page.goto(place)
+        await seat.is_taken_by(await site.sign_in(Role.UNIT_OFFICER, unit=COLLEGE))
+        await page.goto(seat.place)
         await page.wait_for_selector("[data-get]")
         assert await page.inner_text("[data-told]") == ""
         # The first of them goes on where it was left, and the other's place is another.
-        await page.click("[data-get]")
-        await page.wait_for_selector("form[data-part=form]")
-        assert await page.inner_text("[data-early]") != early
-        await signed_in(page, address, site)
-        await page.goto(place)
-        await page.wait_for_selector("form[data-part=form]")
+        assert await gets_a_ballot(page) != early
+        await seat.is_taken_by(await site.officer())
+        await page.goto(seat.place)
+        await page.wait_for_selector(FORM)
         assert await page.inner_text("[data-early]") == early
         assert len(await page.evaluate(KEPT)) == 2
-        await context.close()
 
 
 async def test_two_tabs_of_one_voter_hold_one_and_the_same_ballot(
     site: Site, booth: Booth, browser: Browser
 ) -> None:
-    async with served(site) as address:
-        context = await browser.new_context()
-        pages = [await context.new_page() for _ in range(2)]
-        await signed_in(pages[0], address, site)
+    async with a_seat(site, booth, browser) as seat:
+        pages = [await seat.opens() for _ in range(2)]
         for page in pages:
-            await page.goto(f"{address}/ballots/{booth.id}")
             await page.wait_for_selector("[data-get]")
         for page in pages:
             await page.evaluate("document.querySelector('[data-get]').click()")
         receipts = set()
         for page in pages:
-            await page.wait_for_selector("form[data-part=form]")
+            await page.wait_for_selector(FORM)
             receipts.add(await page.inner_text("[data-early]"))
         assert len(receipts) == 1
-        await context.close()
 
 
 async def test_on_a_shared_computer_a_ballot_can_be_removed_uncast(
     site: Site, booth: Booth, browser: Browser
 ) -> None:
-    async with served(site) as address:
-        context = await browser.new_context()
-        page = await context.new_page()
-        await signed_in(page, address, site)
-        await page.goto(f"{address}/ballots/{booth.id}")
-        await page.click("[data-get]")
-        await page.wait_for_selector("form[data-part=form]")
-        assert "Máy dùng chung?" in await page.inner_text("form[data-part=form]")
+    async with a_seat(site, booth, browser) as seat:
+        page = await seat.opens()
+        await gets_a_ballot(page)
+        assert "Máy dùng chung?" in await page.inner_text(FORM)
         await page.click("summary:has-text('Xóa lá phiếu chưa bỏ')")
         await page.click("[data-clear]")
-        await page.wait_for_selector("[data-told]:has-text('Đã xóa lá phiếu chưa bỏ')")
+        await is_told(page, "Đã xóa lá phiếu chưa bỏ")
         assert await page.evaluate(KEPT) == []
         await page.reload()
         await page.click("[data-get]")
         await page.wait_for_selector("[data-told] strong")
         assert await page.evaluate(KEPT) == []
-        await context.close()

@@ -1,0 +1,195 @@
+"""The facts of the five reports, each with exactly those that it states.
+
+`None`, `()` and `0` stand for what the report does not state.
+"""
+
+from datetime import date, time
+
+from adapters.seasonfile.facts import PartOfDay, Result
+from domain.terms import Agreement, AwardKind, SelectionMethod
+from tests.adapters.seasonfile.stated import Stated
+
+FLAG_GOV, FLAG_PROV, CERT = AwardKind.FLAG_GOV, AwardKind.FLAG_PROV, AwardKind.CERT_PROV
+
+PT_TH = "Đài Phát thanh – Truyền hình tỉnh Lào Cai"
+CAO_DANG = "Trường Cao đẳng Lào Cai"
+PHAN_HIEU = "Phân hiệu Đại học Thái Nguyên tại tỉnh Lào Cai"
+VP_DOAN_LC = "Văn phòng Đoàn Đại biểu Quốc hội và HĐND tỉnh"
+VP_DOAN_HN = "Văn phòng Đoàn ĐBQH và HĐND tỉnh"
+VP_UBND = "Văn phòng UBND tỉnh"
+LIEN_MINH, KHUYEN_HOC = "Liên minh Hợp tác xã", "Hội Khuyến học tỉnh"
+NGHE = "Trường Cao đẳng Nghề Dân tộc Nội trú"
+KHO_BAC = "Kho bạc Nhà nước tỉnh"
+
+TABLE = {
+    "lao-cai-van-hoa-xa-hoi-2020": Stated(
+        report="000_e814477a7bf913af.txt",
+        province="Lào Cai",
+        province_stated=True,
+        bloc="Khối thi đua Văn hóa – Xã hội",
+        spellings=1,
+        year=2020,
+        held=(date(2021, 1, 28), None),
+        venue="trụ sở Đài phát thanh – Truyền hình tỉnh Lào Cai",
+        methods=(SelectionMethod.CONSENSUS,),
+        guests=(("Nguyễn Thạch Hưng", "Phó trưởng ban Thi đua – Khen thưởng tỉnh Lào Cai"),),
+        members=8,
+        named=3,
+        heads=((PT_TH, ()),),
+        leaders=((PT_TH, "Nguyễn Thị Hải Anh", "Quyền Giám đốc"),),
+        published=(None, None),
+        author="Trần Viết Ngọc",
+        agreement=Agreement.ADOPTED,
+        amended=None,
+        selection=Agreement.UNANIMOUS,
+        nominations=((PT_TH, FLAG_PROV),),
+        commended=((False, 7, 1, None),),
+        pact=(2021, 8, CAO_DANG),
+        next_heads=(2021, (CAO_DANG, (PHAN_HIEU,)), None),
+        handover=True,
+        flag=None,
+        remarks=(1, 1, 2),
+    ),
+    "lao-cai-tham-muu-tong-hop-2020": Stated(
+        report="001_32eba3ccece4e852.txt",
+        province="Lào Cai",
+        province_stated=False,
+        bloc="Khối thi đua Tham mưu tổng hợp",
+        spellings=2,
+        year=2020,
+        held=(date(2021, 1, 25), PartOfDay.AFTERNOON),
+        venue=None,
+        methods=(SelectionMethod.SCORE, SelectionMethod.CONSENSUS),
+        guests=(),
+        members=None,
+        named=3,
+        heads=(),
+        leaders=(),
+        published=(None, None),
+        author="Phạm Vy",
+        agreement=None,
+        amended=True,
+        selection=Agreement.UNANIMOUS,
+        nominations=((VP_UBND, FLAG_PROV),),
+        commended=((False, 5, 2, "Giấy khen cho các tập thể"),),
+        pact=(2021, None, None),
+        next_heads=(2021, ("Sở Nội vụ", (VP_DOAN_LC,)), "thống nhất giao"),
+        handover=None,
+        flag=None,
+        remarks=(2, 0, 0),
+    ),
+    "yen-bai-hoi-dac-thu-2020": Stated(
+        report="002_f31fc413962dbd08.txt",
+        province="Yên Bái",
+        province_stated=False,
+        bloc="Khối thi đua các Hội đặc thù",
+        spellings=5,
+        year=2020,
+        held=(date(2021, 1, 12), PartOfDay.AFTERNOON),
+        venue="Liên minh Hợp tác xã",
+        methods=(SelectionMethod.SCORE, SelectionMethod.CROSS_SCORE, SelectionMethod.BALLOT),
+        guests=(("Hoàng Thị Bích Nguyệt", "Đại diện lãnh đạo Ban Thi đua Khen thưởng tỉnh"),),
+        members=11,
+        named=6,
+        heads=((LIEN_MINH, ()),),
+        leaders=(
+            (LIEN_MINH, "Đỗ Nhân Đạo", "Chủ tịch"),
+            (KHUYEN_HOC, "Trần Văn Tho", "Phó Chủ tịch Thường trực"),
+        ),
+        published=(date(2021, 1, 25), time(8, 40)),
+        author="Minh Trang",
+        agreement=Agreement.HIGH,
+        amended=None,
+        selection=Agreement.HIGH,
+        nominations=(
+            ("Hội Chữ thập đỏ", FLAG_GOV),
+            ("Hội Nhà báo tỉnh", FLAG_PROV),
+            ("Hội Luật gia", CERT),
+            ("Hội Cựu Thanh niên xung phong", CERT),
+        ),
+        commended=(),
+        pact=(2021, 11, None),
+        next_heads=(2021, (KHUYEN_HOC, ()), None),
+        handover=None,
+        flag=(LIEN_MINH, KHUYEN_HOC, 2021),
+        remarks=(3, 0, 2),
+    ),
+    "bac-kan-van-hoa-xa-hoi-2019": Stated(
+        report="003_70d325aafd2f8f97.txt",
+        province="Bắc Kạn",
+        province_stated=False,
+        bloc="Khối thi đua Văn hóa - Xã hội",
+        spellings=3,
+        year=2019,
+        held=(date(2020, 1, 8), PartOfDay.AFTERNOON),
+        venue=None,
+        methods=(SelectionMethod.BALLOT,),
+        guests=(
+            ("Phạm Duy Hưng", "Phó Chủ tịch UBND tỉnh"),
+            (None, "đại diện Ban Thi đua -Khen thưởng tỉnh"),
+        ),
+        members=11,
+        named=11,
+        heads=(("Bảo hiểm Xã hội tỉnh", ()),),
+        leaders=(),
+        published=(date(2020, 1, 9), time(14, 51, 28)),
+        author="Hoàng Huế",
+        agreement=None,
+        amended=None,
+        selection=None,
+        nominations=(
+            ("Sở Thông tin và Truyền thông", FLAG_PROV),
+            ("Sở Y tế", CERT),
+            ("Sở Giáo dục và Đào tạo", CERT),
+            (NGHE, CERT),
+        ),
+        commended=((True, 8, 27, "biểu dương tại đơn vị"),),
+        pact=(2020, None, None),
+        next_heads=(2020, (NGHE, ()), None),
+        handover=True,
+        flag=None,
+        remarks=(5, 0, 4),
+    ),
+    "ha-nam-tong-hop-2021": Stated(
+        report="004_6317da17bddc4188.txt",
+        province="Hà Nam",
+        province_stated=False,
+        bloc="Khối Thi đua Tổng hợp",
+        spellings=1,
+        year=2021,
+        held=(date(2021, 12, 28), None),
+        venue="trụ sở Văn phòng Đoàn ĐBQH và HĐND tỉnh",
+        methods=(SelectionMethod.SCORE, SelectionMethod.UNSPECIFIED),
+        guests=(
+            (
+                "Nguyễn Anh Chức",
+                "Uỷ viên Ban Thường vụ Tỉnh uỷ, Phó Chủ tịch Thường trực UBND tỉnh",
+            ),
+            (None, "Lãnh đạo sở Nội vụ"),
+        ),
+        members=None,
+        named=9,
+        heads=((VP_DOAN_HN, (KHO_BAC,)),),
+        leaders=(
+            (VP_DOAN_HN, "Nguyễn Hoàng Sơn", "Chánh Văn phòng"),
+            (KHO_BAC, "Trần Quang Nguyên", "Giám đốc"),
+        ),
+        published=(None, None),
+        author=None,
+        agreement=Agreement.BASIC,
+        amended=None,
+        selection=None,
+        nominations=(),
+        commended=(),
+        pact=None,
+        next_heads=(
+            2022,
+            (VP_UBND, ("Chi nhánh Ngân hàng Nhà nước tỉnh",)),
+            "giới thiệu, đề xuất đơn vị trưởng khối, phó trưởng khối",
+        ),
+        handover=None,
+        flag=None,
+        remarks=(1, 5, 4),
+        result=Result.NOT_STATED,
+    ),
+}
