@@ -58,7 +58,7 @@ def after(home: str, command_id: UUID) -> str:
 
 
 def waiting(request: Request, visitor: Visitor, command_id: UUID, kind: str, home: str) -> Response:
-    """Say that the command is kept and waits; the page looks again by itself.
+    """Say that the command is kept and waits; a script looks again, or a person does.
 
     Whoever works through a queue is led back to it, everybody else to what the command was about.
     """

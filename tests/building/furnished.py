@@ -145,6 +145,11 @@ def _stories(furnished: Furnished) -> dict[str, Story]:
         "reviewed": judged(a_unit(1, AwardKind.CERT_PROV, 45)).reviewed(),
         "decided soon": judged(a_unit(2, AwardKind.CERT_PROV, 44)).reviewed(),
         "asked": government.consulted(),
+        "answered": judged(a_unit(8, AwardKind.FLAG_GOV))
+        .reviewed()
+        .to_be_proposed()
+        .consulted()
+        .answered(),
         "proposed": judged(a_unit(0, AwardKind.FLAG_GOV)).reviewed().to_be_proposed().proposed(),
         "awarded": judged(a_unit(0, days=90)).reviewed().awarded(),
         "refused": judged(a_unit(3, AwardKind.CERT_PROV, 90)).not_recommended(),

@@ -125,13 +125,15 @@ async def tell(pile: Pile, base: UUID) -> Response:
     """Tell what came of each."""
     language = language_of(pile.request)
     told = await results(pile.desk, pile.visitor, pile.dossiers, base, language)
+    waiting = any(each.state.value == "waiting" for each in told)
     return page(
         pile.request,
         "several_done.html",
         pile.visitor,
+        202 if waiting else 200,
         queue=pile.queue,
         results=told,
-        waiting=any(each.state.value == "waiting" for each in told),
+        waiting=waiting,
     )
 
 

@@ -3,13 +3,15 @@
 // encrypted, until it counts; this tab keeps the token, to find the ballot by. The choice is never
 // kept.
 
-import { RSABSSA } from "../vendor/blindrsa/blindrsa.js";
 import { Stash, dropped } from "./stash.js";
 
-const SUITE = RSABSSA.SHA384.PSS.Randomized();
 const CURVE = { name: "ECDSA", namedCurve: "P-256" };
 const SEALED = new TextEncoder().encode("tonvinh-ballot/v1\0");
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+// The arithmetic is large, and whoever only looks on needs none of it.
+const blinding = async () =>
+  (await import("../vendor/blindrsa/blindrsa.js")).RSABSSA.SHA384.PSS.Randomized();
 
 const toText = (bytes) =>
   btoa(String.fromCharCode(...new Uint8Array(bytes)))
@@ -43,8 +45,9 @@ export async function receiptOf(token) {
 async function makeSlot(ballot, spki) {
   const own = await crypto.subtle.generateKey(CURVE, true, ["sign", "verify"]);
   const point = new Uint8Array(await crypto.subtle.exportKey("raw", own.publicKey));
-  const token = SUITE.prepare(joined(idBytes(ballot), point));
-  const { blindedMsg, inv } = await SUITE.blind(await tokenKey(spki), token);
+  const suite = await blinding();
+  const token = suite.prepare(joined(idBytes(ballot), point));
+  const { blindedMsg, inv } = await suite.blind(await tokenKey(spki), token);
   const jwk = await crypto.subtle.exportKey("jwk", own.privateKey);
   return { token: toText(token), blinded: toText(blindedMsg), inv: toText(inv), own: jwk };
 }
@@ -129,7 +132,7 @@ class Booth {
   async unblind(blind) {
     const { token, inv, own } = this.slot;
     const key = await tokenKey(this.given.key);
-    const signature = await SUITE.finalize(key, toBytes(token), blind, toBytes(inv));
+    const signature = await (await blinding()).finalize(key, toBytes(token), blind, toBytes(inv));
     this.slot = { token, signature: toText(signature), own };
     await this.stash.write(this.slot);
   }
@@ -210,6 +213,7 @@ class Booth {
   // Whatever fails on the way, nobody is left without a word: the token is kept, so trying again is safe.
   async tries(deed) {
     const buttons = [...this.place.querySelectorAll("button")];
+    const held = this.place.contains(document.activeElement) ? document.activeElement : null;
     for (const button of buttons) button.disabled = true;
     try {
       await deed();
@@ -218,7 +222,14 @@ class Booth {
     } finally {
       for (const button of buttons) button.disabled = false;
       if (!this.form.hidden) this.limit();
+      this.keepFocus(held);
     }
+  }
+
+  // A button that is disabled or goes away takes the focus with it; by keyboard one goes on from what is told.
+  keepFocus(held) {
+    if (held === null || this.place.contains(document.activeElement)) return;
+    (held.closest("[hidden]") ? this.told : held).focus();
   }
 
   show(what) {

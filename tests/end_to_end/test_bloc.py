@@ -1,0 +1,89 @@
+"""A bloc's conference by those who run it: the secretary calls the roll, the head leads."""
+
+from uuid import UUID
+
+import pytest
+
+from domain.seasons.meeting.events import QuorumEstablished, UnitAbsent, UnitAttended
+from tests.building.meeting import NAMES, UNITS, sitting
+from tests.building.people import BLOC
+from tests.building.seasons import BLOC_NAME
+from tests.end_to_end.person import Person, both
+from tests.end_to_end.recorded import OFFICE, last_of, told_by
+from tests.end_to_end.sitting_down import Seats
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+HEAD = both(f"Trưởng khối, {BLOC_NAME}", f"Bloc head, {BLOC_NAME}")
+SECRETARY = both(f"Thư ký khối, {BLOC_NAME}", f"Bloc secretary, {BLOC_NAME}")
+COMES = both("Điểm danh đơn vị", "Register a unit")
+ABSENT = both("Ghi đơn vị vắng mặt", "Note an absence")
+QUORUM = both("Báo cáo số đơn vị có mặt", "Establish the quorum")
+AGENDA = both("Đặt chương trình họp", "Set the agenda")
+BEGIN = both("Bắt đầu nội dung", "Open an agenda item")
+UNIT = both("Đơn vị", "Unit")
+
+
+async def come_to_the_season(person: Person) -> None:
+    await person.follow(both("Năm thi đua", "Seasons"))
+    await person.follow(BLOC_NAME)
+    await person.sees(both("Đang họp", "In session"))
+
+
+async def call_the_roll(secretary: Person) -> None:
+    await secretary.follow(COMES)
+    await secretary.choose(UNIT, NAMES[7])
+    await secretary.write(both("Họ và tên", "Name of the person"), "Trần Văn Tám")
+    await secretary.press(COMES)
+    await secretary.is_told(COMES)
+
+    await secretary.follow(ABSENT)
+    await secretary.choose(UNIT, NAMES[8])
+    await secretary.press(ABSENT)
+    await secretary.is_refused(both("Lý do", "Reason"))
+    await secretary.write(both("Lý do", "Reason"), "Bận chống bão")
+    await secretary.press(ABSENT)
+    await secretary.is_told(ABSENT)
+
+    await secretary.follow(QUORUM)
+    await secretary.press(QUORUM)
+    await secretary.sees("8 / 9", both("Đủ tỷ lệ", "Quorum met"))
+
+
+async def lead(head: Person) -> None:
+    await head.follow(AGENDA)
+    items = both("Chương trình, theo thứ tự", "Agenda, in order")
+    await head.write(items, "Báo cáo tổng kết")
+    await head.press(AGENDA)
+    await head.is_told(AGENDA)
+    await head.follow(BEGIN)
+    await head.choose(both("Mục số", "Item number"), "1. Báo cáo tổng kết")
+    await head.press(BEGIN)
+    await head.sees(both("Đang bàn", "Under way"))
+
+
+async def test_a_conference_is_led_by_its_head_and_secretary(seats: Seats) -> None:
+    season: UUID = await seats.site.record(sitting(UNITS[:7]))
+    async with seats.sit_down(SECRETARY) as secretary:
+        await come_to_the_season(secretary)
+        await call_the_roll(secretary)
+    async with seats.sit_down(HEAD) as head:
+        await come_to_the_season(head)
+        await lead(head)
+    told = await last_of(seats, season, 5)
+    by_secretary = OFFICE.format(f"bloc-secretary/{BLOC.hex[:8]}")
+    by_head = OFFICE.format(f"bloc-head/{BLOC.hex[:8]}")
+    assert told_by(told) == [
+        ("season.unit_attended", by_secretary),
+        ("season.unit_absent", by_secretary),
+        ("season.quorum_established", by_secretary),
+        ("season.agenda_set", by_head),
+        ("season.agenda_item_opened", by_head),
+    ]
+    came, absent, counted = (each.event for each in told[:3])
+    assert isinstance(came, UnitAttended)
+    assert came.unit_id == UNITS[7]
+    assert isinstance(absent, UnitAbsent)
+    assert (absent.unit_id, absent.reason) == (UNITS[8], "Bận chống bão")
+    assert isinstance(counted, QuorumEstablished)
+    assert counted.count.present == 8
