@@ -17,9 +17,13 @@ class Text(NamedTuple):
         return Text(self.vi.format(**facts), self.en.format(**facts))
 
 
+NOTHING = Text("", "")
+"""What is said where there is nothing to say, as a part of a longer sentence."""
+
+
 def pick(text: Text | Term, language: Language) -> str:
     """Return the text, or the label of the term, in that language."""
     return text.vi if language == "vi" else text.en
 
 
-__all__ = ["Language", "Text", "pick"]
+__all__ = ["NOTHING", "Language", "Text", "pick"]

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from adapters.bilingual import Language, Text, pick
+from adapters.formatting import day, moment
 from adapters.wordings.council import CHAIR_MUST_AGREE
 from adapters.wordings.deeds import DEEDS
 from adapters.wordings.reasons import WORDINGS
 from adapters.wordings.rules import RULES
+from adapters.wordings.scoring import FIGURES
 from domain.ballots.states import BallotStage
 from domain.conflicts import ConflictKind
 from domain.policies.shapes import TieStep
-from domain.refusals import Citation, Reason, Refusal
+from domain.refusals import Citation, Refusal
 from domain.seasons.regulations import InterestKind
 from domain.seasons.selecting.figures import Contradiction
 from domain.terms import AwardKind, Capacity, HoldGround, Role, Rung, SelectionMethod, Stage, Term
-from domain.workdays import VIETNAM
 
 TYPE_BASE = "/problems/"
 NO_NAMES: Mapping[str, str] = {}
@@ -42,6 +43,9 @@ TERMS: Mapping[str, type[Term]] = {
     "ballot_stage": BallotStage,
 }
 """Facts of a refusal that are terms, or several of them with commas between."""
+
+WORDS: Mapping[str, Mapping[str, Text]] = {"rule": RULES, "wanted": FIGURES}
+"""Facts of a refusal that have words of their own."""
 
 DAYS = frozenset({"on", "today", "previous", "until", "deadline"})
 MOMENTS = frozenset({"at"})
@@ -81,11 +85,6 @@ def problem(refusal: Refusal, language: Language, names: Mapping[str, str] = NO_
     )
 
 
-def status_of(reason: Reason) -> int:
-    """Return the HTTP status by which that reason is answered."""
-    return WORDINGS[reason].status
-
-
 def deed(kind: str, language: Language) -> str:
     """Return what a command is called on buttons and in sentences."""
     return pick(DEEDS[kind], language) if kind in DEEDS else kind
@@ -95,8 +94,8 @@ def said(name: str, fact: str, language: Language, names: Mapping[str, str] = NO
     """Return a fact of a refusal as a person reads it; an unknown one stays as it is."""
     if name == "deed":
         return deed(fact, language)
-    if name == "rule":
-        return pick(RULES[fact], language) if fact in RULES else fact
+    if name in WORDS:
+        return pick(WORDS[name][fact], language) if fact in WORDS[name] else fact
     if name in TERMS:
         return ", ".join(_term(TERMS[name], part, language) for part in fact.split(", "))
     if name in NAMED:
@@ -122,8 +121,8 @@ def _term(kind: type[Term], value: str, language: Language) -> str:
 def _day_or_moment(name: str, fact: str) -> str:
     try:
         if name in DAYS:
-            return f"{date.fromisoformat(fact):%d/%m/%Y}"
-        return f"{datetime.fromisoformat(fact).astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+            return day(date.fromisoformat(fact))
+        return moment(datetime.fromisoformat(fact))
     except ValueError:
         return fact
 

@@ -1,8 +1,8 @@
 """Who may do what: one readable table, deny by default.
 
-The table follows ``reference`` practice: unit and bloc for what concerns them, the standing office
-for appraisal, the council's secretary for its minutes, the committee's desk for decisions. How an
-office's scope narrows it is said in `domain.entitlement`.
+Unit and bloc do what concerns them, the standing office appraises, the council's secretary enters
+its minutes, and the committee's desk decides. How an office's scope narrows it is said in
+`domain.entitlement`.
 """
 
 from domain.terms import Role
@@ -32,6 +32,7 @@ CLOCK = frozenset({Role.TIMER})
 DELEGATING = frozenset({Role.ADMINISTRATOR, Role.CHAIRMAN})
 """An administrator enters what a paper says; the chairman entrusts only what is the chairman's."""
 OWN_ALONE = DELEGATING - {Role.ADMINISTRATOR}
+"""Who entrusts an office of their own, and nobody else's."""
 OF_THE_BALLOT = OF_THE_BLOC | {Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR} | CLOCK
 
 DEEDS: dict[str, frozenset[Role]] = {

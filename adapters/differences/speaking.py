@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from adapters.bilingual import Language, Text
-from adapters.formatting import day, deadline, moment
+from adapters.formatting import day, deadline
 from domain.terms import Term
 
 Tell = Callable[[Any, "Speaking"], Text]
@@ -70,10 +70,6 @@ def a_term(value: Term, _: Speaking) -> Text:
 
 def on_day(value: date, _: Speaking) -> Text:
     return same(day(value))
-
-
-def at_moment(value: datetime, _: Speaking) -> Text:
-    return same(moment(value))
 
 
 def until(value: datetime) -> Text:

@@ -17,6 +17,7 @@ import asyncpg
 from adapters.exchange.told_outside import told
 from adapters.postgres.codec import decode
 from adapters.postgres.connecting import fetch
+from adapters.postgres.read_models.listing import literal
 from domain import blocs, erasures, organisations
 from domain.delegations import events as delegations
 from domain.policies import events as rule_sets
@@ -97,7 +98,7 @@ class Feed:
         """
         head = await self.head()
         last = min(head, after + WINDOW)
-        wanted = [f"{_escaped(each.removeprefix(TYPE_PREFIX))}%" for each in types]
+        wanted = [f"{literal(each.removeprefix(TYPE_PREFIX))}%" for each in types]
         rows = await fetch(self._pool, _PAGE, after, last, list(provinces), wanted, limit)
         events = tuple(self._event(row) for row in rows)
         reached = events[-1].position if len(events) == limit else max(after, last)
@@ -121,7 +122,3 @@ class Feed:
             "data": {"province": row["province"], **told(event)},
         }
         return OutsideEvent(row["position"], row["event_id"], body)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

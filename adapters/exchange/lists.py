@@ -3,12 +3,13 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from adapters.bilingual import Language, Text, pick
 from adapters.exchange import csv_files
 from adapters.exchange.units import UnitRow
+from adapters.formatting import day
 from adapters.postgres.read_models.queries import NominationRow, SeasonRow
 from adapters.sheets.writing import Writable, row, workbook
 from domain.terms import Term
@@ -115,7 +116,7 @@ def seasons(rows: Sequence[SeasonRow], language: Language) -> Listed:
             (
                 each.bloc_name,
                 each.emulation_year,
-                _day(each.conference_on),
+                day(each.conference_on),
                 _moment(each.conference_due_at),
                 each.choices or None,
                 pick(is_open if each.is_open else closed, language),
@@ -137,10 +138,6 @@ def units(rows: Sequence[UnitRow]) -> Listed:
     )
     listed = [(r.name, "; ".join(r.aliases), r.province, str(r.id)) for r in rows]
     return Listed(UNITS, headings, [tuple(each) for each in listed])
-
-
-def _day(on: date | None) -> str:
-    return f"{on:%d/%m/%Y}" if on is not None else ""
 
 
 def _moment(at: datetime | None) -> str:

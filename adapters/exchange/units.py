@@ -6,12 +6,12 @@ from uuid import UUID
 
 import asyncpg
 
-from adapters.postgres.connecting import fetch
 from adapters.postgres.read_models.listing import pattern
+from adapters.postgres.read_models.reading import read
 from domain import organisations
 from domain.folding import fold
 from domain.organisations import Organisation
-from services.ports import EventStore, RecordUnavailable
+from services.ports import EventStore
 
 _WITH = " FROM view.organisation WHERE province = ANY($1) AND ($2 = '' OR search LIKE $2)"
 _UNITS = f"SELECT id, province, name, aliases{_WITH} ORDER BY alphabetical, id LIMIT $3"
@@ -32,20 +32,13 @@ async def units_of(
     pool: asyncpg.Pool, provinces: Collection[str], text: str = "", limit: int | None = None
 ) -> list[UnitRow]:
     """Return the provinces' units that go by a name with that text, accents or not, by name."""
-    rows = await _fetch(pool, _UNITS, list(provinces), pattern(text), limit)
+    rows = await read(pool, _UNITS, list(provinces), pattern(text), limit)
     return [UnitRow(row["id"], row["province"], row["name"], tuple(row["aliases"])) for row in rows]
 
 
 async def count_of(pool: asyncpg.Pool, provinces: Collection[str], text: str = "") -> int:
     """Return how many units that are."""
-    return int((await _fetch(pool, _COUNT, list(provinces), pattern(text)))[0]["count"])
-
-
-async def _fetch(pool: asyncpg.Pool, statement: str, *values: object) -> list[asyncpg.Record]:
-    try:
-        return await fetch(pool, statement, *values)
-    except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError) as error:
-        raise RecordUnavailable("the read models are being made") from error
+    return int((await read(pool, _COUNT, list(provinces), pattern(text)))[0]["count"])
 
 
 async def unit_of(store: EventStore, unit: UUID) -> Organisation | None:

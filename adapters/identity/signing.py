@@ -29,6 +29,7 @@ SIGNING: frozenset[str] = frozenset(
         "confirm-choices",
         "confirm-next-heads",
         "annul-round",
+        "annul-ballot",
         "commend",
         "close-season",
     }

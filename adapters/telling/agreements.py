@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.formatting import day
 from adapters.personal.names import called
 from adapters.telling.units import Names, Sentences, bare, named
@@ -93,7 +93,7 @@ def _day_set(e: reports.ReportDaySet, _: Names) -> Text:
 
 def _submitted(e: reports.ReportSubmitted, names: Names) -> Text:
     unit = named(e.unit_id, names).vi
-    late = Text(", chậm hạn", ", which was late") if e.late else Text("", "")
+    late = Text(", chậm hạn", ", which was late") if e.late else NOTHING
     return Text(
         f"{unit} nộp báo cáo “{e.name}” ngày {day(e.on)}{late.vi}.",
         f"{unit} handed the report “{e.name}” in on {day(e.on)}{late.en}.",

@@ -1,8 +1,8 @@
 """Sentences of the council: opinions, those who stand aside, the vote."""
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.formatting import day
-from adapters.telling.phrases import NOTHING, due
+from adapters.telling.phrases import due
 from adapters.telling.reading import Reading, Sentences
 from domain.conflicts import Conflict
 from domain.nominations import events as happened

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.formatting import day, deadline
-from adapters.telling.phrases import NOTHING, after, due, grounds, joined, paper
+from adapters.telling.phrases import after, due, grounds, joined, paper
 from adapters.telling.reading import Reading, Sentences
 from domain.nominations import events as happened
 from domain.policies.arithmetic import QuotaFigure

@@ -20,7 +20,7 @@ def _held(e: happened.NomineeHeld, _: Reading) -> Text:
 def _lifted(e: happened.HoldLifted, _: Reading) -> Text:
     return Text(
         f"Gỡ tạm dừng ngày {day(e.on)}, không có vi phạm: “{e.reason}”.{due(e.clock).vi}",
-        f"The hold was lifted on {day(e.on)}: “{e.reason}”.{due(e.clock).en}",
+        f"The hold was lifted on {day(e.on)}, no violation found: “{e.reason}”.{due(e.clock).en}",
     )
 
 

@@ -1,6 +1,6 @@
 """One sentence for every event of a conference that goes on step by step."""
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.formatting import day
 from adapters.personal.names import called
 from adapters.telling.meeting_business import SENTENCES as BUSINESS
@@ -66,11 +66,9 @@ def _attended(e: happened.UnitAttended, names: Names) -> Text:
     unit, seat = names.get(e.unit_id, str(e.unit_id)), e.seat
     who = called(seat.person) if seat.person is not None else NOT_STATED
     office = f", {seat.office}" if seat.office else ""
-    proxy = Text(f" (theo {seat.proxy})", f" (by {seat.proxy})") if seat.proxy else Text("", "")
+    proxy = Text(f" (theo {seat.proxy})", f" (by {seat.proxy})") if seat.proxy else NOTHING
     late = (
-        Text(f", đến lúc {seat.arrived}", f", from {seat.arrived} on")
-        if seat.arrived
-        else Text("", "")
+        Text(f", đến lúc {seat.arrived}", f", from {seat.arrived} on") if seat.arrived else NOTHING
     )
     return Text(
         f"{unit} có mặt{late.vi}: {who.vi}{office}{proxy.vi}.",
@@ -140,7 +138,7 @@ def _late(
 ) -> Text:
     """Say that the Government's deadline will have passed by then (U20)."""
     if e.missed_deadline is None:
-        return Text("", "")
+        return NOTHING
     return Text(
         f" Lưu ý: ngày họp sau hạn hồ sơ Cờ thi đua của Chính phủ ({day(e.missed_deadline)});"
         " chỉ còn đề nghị được hình thức của tỉnh.",
@@ -161,7 +159,7 @@ def _count(count: QuorumCount) -> Text:
 def _presiding(chair: Presiding, names: Names) -> Text:
     unit, person = names.get(chair.unit_id, str(chair.unit_id)), called(chair.person)
     office = f", {chair.office}" if chair.office else ""
-    acting = Text(" (quyền Trưởng khối)", " (acting head)") if chair.acting else Text("", "")
+    acting = Text(" (quyền Trưởng khối)", " (acting head)") if chair.acting else NOTHING
     basis = f" ({chair.basis})" if chair.basis else ""
     return Text(
         f"{person.vi}{office}, {unit}{acting.vi}{basis}",
@@ -170,11 +168,11 @@ def _presiding(chair: Presiding, names: Names) -> Text:
 
 
 def _visitor(guest: Visitor) -> Text:
-    who = Text("", "") if guest.person is None else called(guest.person)
+    who = NOTHING if guest.person is None else called(guest.person)
     above = (
         Text("; là cấp trên của đơn vị thành viên", "; a superior of a member")
         if guest.superior
-        else Text("", "")
+        else NOTHING
     )
     return Text(
         f"{f'{who.vi}, ' if who.vi else ''}{guest.office} ({guest.kind.vi}{above.vi})",

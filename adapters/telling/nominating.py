@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.formatting import day
-from adapters.telling.phrases import NOTHING, after, due, joined, quoted, terms
+from adapters.telling.phrases import after, due, joined, quoted, terms
 from adapters.telling.reading import Reading, Sentences
 from domain.nominations import events as happened
 from domain.nominations.states import Nominee
@@ -12,7 +12,7 @@ from domain.nominations.states import Nominee
 DISCLOSURES: Mapping[str, Text] = {
     "nominee-heads-the-bloc": Text(
         "Đơn vị được đề nghị là Trưởng khối hoặc Phó khối của năm này.",
-        "The nominee heads the bloc this year.",
+        "The nominee is the bloc's head or deputy head this year.",
     ),
     "nominee-is-next-head": Text(
         "Đơn vị được đề nghị là Trưởng khối năm sau.", "The nominee heads the bloc next year."

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.formatting import day, deadline
 from adapters.personal.names import called
 from domain.nominations.clocks import Clock
 from domain.papers import Paper
 from domain.terms import Term
-
-NOTHING = Text("", "")
 
 
 def paper(of: Paper) -> Text:

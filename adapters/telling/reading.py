@@ -18,15 +18,15 @@ class Reading:
 
     def papers(self, ids: tuple[str, ...]) -> Text:
         """Name the dossier's papers."""
-        return Text(*("; ".join(self._of(language, ids)) for language in ("vi", "en")))
+        return Text("; ".join(self._of("vi", ids)), "; ".join(self._of("en", ids)))
 
     def person(self, actor: str) -> Text:
         """Name a person."""
         vi, en = (self.people.get(language, {}).get(actor, actor) for language in ("vi", "en"))
         return Text(vi, en)
 
-    def _of(self, language: str, ids: tuple[str, ...]) -> list[str]:
-        names = self.items.get("vi" if language == "vi" else "en", {})
+    def _of(self, language: Language, ids: tuple[str, ...]) -> list[str]:
+        names = self.items.get(language, {})
         return [names.get(item, item) for item in ids]
 
 

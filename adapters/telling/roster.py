@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.formatting import day
 from adapters.personal.names import called
 from adapters.telling.units import Names, Sentences, all_named, named
@@ -97,7 +97,7 @@ def _acting(e: happened.ActingHeadAssigned, names: Names) -> Text:
 def _proposed(e: happened.NextHeadsProposed, names: Names) -> Text:
     head = named(e.heads.head, names)
     waits = e.manner is HeadManner.PROPOSED
-    end = Text(" Chờ quyết định.", " A decision is awaited.") if waits else Text("", "")
+    end = Text(" Chờ quyết định.", " A decision is awaited.") if waits else NOTHING
     phrase = f" (“{e.heads.procedure}”)" if e.heads.procedure else ""
     return Text(
         f"Trưởng khối năm {e.heads.for_year}: {head.vi}; {e.manner.vi.lower()}{phrase}.{end.vi}",

@@ -3,15 +3,13 @@
 A round tells its denominator, who stands aside and what was disclosed, because the minutes have to.
 """
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.telling.units import Names, Sentences, all_named, bare, named
 from adapters.wordings.rules import RULES
 from domain.ballots.facts import Tally
 from domain.seasons.selecting import events as happened
 from domain.seasons.selecting.facts import Interest, LeftOut, Purpose, Recusal, Round
 from domain.seasons.selecting.figures import Count, Figure, Shortfall, TieBreak
-
-NOTHING = Text("", "")
 
 
 def _opened(e: happened.RoundOpened, names: Names) -> Text:

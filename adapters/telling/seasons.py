@@ -1,19 +1,13 @@
 """One sentence for every event of a season."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-from uuid import UUID
-
 from adapters.bilingual import Text
 from adapters.formatting import day, deadline
 from adapters.telling import agreements, meeting, roster, scoring, selecting, year
+from adapters.telling.units import Names, Sentences, named
 from adapters.wordings.reasons import WORDINGS
 from domain.events import Event
 from domain.seasons import events as happened
 from domain.seasons.facts import Choice, Remark
-
-Names = Mapping[UUID, str]
-"""Organisations by their ids."""
 
 
 def told(event: Event, names: Names) -> Text:
@@ -22,18 +16,11 @@ def told(event: Event, names: Names) -> Text:
     return tell(event, names) if tell is not None else Text(event.TOPIC, event.TOPIC)
 
 
-def _name(unit: UUID | None, names: Names) -> Text:
-    if unit is None:
-        return Text("không nêu", "not stated")
-    name = names.get(unit, str(unit))
-    return Text(name, name)
-
-
 def _opened(e: happened.SeasonOpened, _: Names) -> Text:
     paper = f" ({e.paper.called})" if e.paper is not None else ""
     return Text(
         f"Mở năm thi đua {e.emulation_year} của {e.bloc_name}, từ {day(e.begins_on)} đến"
-        f" {day(e.ends_on)}{paper}. Hội nghị tổng kết phải được ghi nhận trước"
+        f" {day(e.ends_on)}{paper}. Hội nghị tổng kết phải được ghi nhận chậm nhất"
         f" {deadline(e.conference_due_at, 'vi')}.",
         f"The year {e.emulation_year} of {e.bloc_name} was opened, {day(e.begins_on)} to"
         f" {day(e.ends_on)}{paper}. Its conference is due by"
@@ -99,7 +86,7 @@ def _pact(e: happened.PactSigned, _: Names) -> Text:
 
 
 def _heads(e: happened.NextHeadsChosen, names: Names) -> Text:
-    head = _name(e.heads.head, names)
+    head = named(e.heads.head, names)
     return Text(
         f"Trưởng khối năm {e.heads.for_year}: {head.vi}.",
         f"Bloc head of {e.heads.for_year}: {head.en}.",
@@ -114,7 +101,7 @@ def _handed_over(_: happened.DutiesHandedOver, __: Names) -> Text:
 
 
 def _flag(e: happened.RotatingFlagPassed, names: Names) -> Text:
-    giver, receiver = _name(e.flag.giver, names), _name(e.flag.receiver, names)
+    giver, receiver = named(e.flag.giver, names), named(e.flag.receiver, names)
     return Text(
         f"Trao cờ luân lưu: {giver.vi} → {receiver.vi}.",
         f"The rotating flag passed: {giver.en} → {receiver.en}.",
@@ -162,7 +149,7 @@ def _quotes(remarks: tuple[Remark, ...]) -> str:
     return "; ".join(f"“{remark.text}”" for remark in remarks)
 
 
-SENTENCES: Mapping[type[Event], Callable[[Any, Names], Text]] = {
+SENTENCES: Sentences = {
     happened.SeasonOpened: _opened,
     happened.ConferenceOverdue: _overdue,
     happened.ConferenceHeld: _held,

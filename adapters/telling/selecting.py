@@ -1,6 +1,6 @@
 """One sentence for every event of choosing."""
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.telling.rounds import SENTENCES as ROUNDS
 from adapters.telling.units import Names, Sentences, bare, named
 from domain.seasons.selecting import events as happened
@@ -43,7 +43,7 @@ def _excluded(e: happened.CandidateExcluded, names: Names) -> Text:
 def _interest(e: happened.InterestDeclared, names: Names) -> Text:
     unit, kind = named(e.interest.unit_id, names), e.interest.kind
     note = f" ({bare(e.interest.note)})" if e.interest.note else ""
-    aside = Text(" và rút khỏi biểu quyết", " and stands aside") if e.stands_aside else Text("", "")
+    aside = Text(" và rút khỏi biểu quyết", " and stands aside") if e.stands_aside else NOTHING
     return Text(
         f"{unit.vi} khai báo liên quan{aside.vi}: {kind.vi.lower()}{note}.",
         f"{unit.en} declares an interest{aside.en}: {kind.en.lower()}{note}.",

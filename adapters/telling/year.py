@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.formatting import day
 from adapters.personal.names import called
 from adapters.telling.units import (
@@ -30,7 +30,7 @@ def _launched(e: done.MovementLaunched, _: Names) -> Text:
 def _on(day_stated: date | None) -> Text:
     """Return the day at the end of what is told, or nothing where it is not stated."""
     if day_stated is None:
-        return Text("", "")
+        return NOTHING
     return Text(f" ngày {day(day_stated)}", f" on {day(day_stated)}")
 
 
@@ -64,7 +64,7 @@ def _task(e: done.TaskSet, names: Names) -> Text:
 def _task_reported(e: done.TaskReported, names: Names) -> Text:
     unit = named(e.unit_id, names).vi
     how = Text("hoàn thành", "done") if e.done else Text("đang thực hiện", "under way")
-    late = Text(", quá hạn", ", past its day") if e.late else Text("", "")
+    late = Text(", quá hạn", ", past its day") if e.late else NOTHING
     return Text(
         f"{unit} báo cáo nhiệm vụ số {e.number} ngày {day(e.on)}: {how.vi}{late.vi}.",
         f"{unit} on task {e.number}, {day(e.on)}: {how.en}{late.en}.",
@@ -94,7 +94,7 @@ def _found(e: done.ExemplarFound, names: Names) -> Text:
 
 def _spread(e: done.ExemplarSpread, names: Names) -> Text:
     units = all_named(e.units, names) if e.units else None
-    by = Text("", "") if units is None else Text(f" ({units.vi})", f" ({units.en})")
+    by = NOTHING if units is None else Text(f" ({units.vi})", f" ({units.en})")
     return Text(
         f"Nhân rộng điển hình số {e.number}: {bare(e.how)}{by.vi}.",
         f"Exemplar {e.number} was made known: {bare(e.how)}{by.en}.",
@@ -141,7 +141,7 @@ def _answered(e: kept.FollowUpAnswered, _: Names) -> Text:
 def _taken_over(e: kept.FollowUpsTakenOver, _: Names) -> Text:
     years = sorted({item.emulation_year for item in e.items})
     of = ", ".join(str(year) for year in years)
-    since = Text(f" của năm {of}", f" from {of}") if of else Text("", "")
+    since = Text(f" của năm {of}", f" from {of}") if of else NOTHING
     return Text(
         f"Tiếp nhận {len(e.items)} việc còn dở{since.vi}.",
         f"{len(e.items)} open follow-up task(s) taken over{since.en}.",
@@ -149,7 +149,7 @@ def _taken_over(e: kept.FollowUpsTakenOver, _: Names) -> Text:
 
 
 def _published(e: kept.NewsPublished, _: Names) -> Text:
-    where = Text(f" trên {e.outlet}", f" in {e.outlet}") if e.outlet else Text("", "")
+    where = Text(f" trên {e.outlet}", f" in {e.outlet}") if e.outlet else NOTHING
     clock = f" {e.clock}" if e.clock else ""
     return Text(
         f"Đăng tin “{e.title}”{where.vi} ngày {day(e.on)}{clock}.",

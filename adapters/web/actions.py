@@ -29,9 +29,6 @@ ORDER = (
 )
 """The deeds that have a form, those that carry the chain on before those that stop it."""
 
-CARRYING_ON = frozenset(ORDER[: ORDER.index("return-for-supplement")])
-"""Deeds by which somebody does what the nomination waits for."""
-
 
 def actions(nomination: Nomination, visitor: Visitor) -> tuple[str, ...]:
     """Return the kinds of command that are open to this person now, the most likely first.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from adapters.bilingual import Text
-from adapters.postgres.connecting import fetch
+from adapters.postgres.read_models.reading import read
 from adapters.telling.decisions import quota
 from adapters.telling.nominations import told
 from adapters.telling.reading import Reading
@@ -68,7 +68,7 @@ async def _quota(desk: Desk, dossier: Dossier) -> tuple[Measured, ...]:
     The figures that count are those entered with the submission.
     """
     now = dossier.nomination
-    (row,) = await fetch(desk.house.pool, _COUNTS, now.province, now.emulation_year)
+    (row,) = await read(desk.house.pool, _COUNTS, now.province, now.emulation_year)
     proposed = int(row["proposed"]) + isinstance(now.state, AwaitingDecision)
     counts = (proposed, int(row["flags"]), int(row["blocs"]))
     measured = government_quota_figures(*counts, dossier.rules.government_quota())

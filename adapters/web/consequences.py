@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.formatting import day, deadline
 from domain.nominations.states import Held, Nomination, Returned
 from domain.policies.rule_set import RuleSet
@@ -21,7 +21,7 @@ def consequence(kind: str, nomination: Nomination, rules: RuleSet, now: datetime
 def _by(nomination: Nomination) -> Text:
     """Tell until when the present stage has time."""
     if nomination.clock is None:
-        return Text("", "")
+        return NOTHING
     due = nomination.clock.due_at
     return Text(
         f" Hạn của bước này: {deadline(due, 'vi')}.",
@@ -149,7 +149,7 @@ def _proposal(nomination: Nomination, rules: RuleSet, now: datetime) -> Text:
     until = (
         Text(f"Hạn trình: {day(last)}. ", f"Last day to submit: {day(last)}. ")
         if last is not None
-        else Text("", "")
+        else NOTHING
     )
     return Text(
         f"{until.vi}Số liệu được ghi kèm cả hai cách tính tỷ lệ. Trung ương thẩm định {term.vi}.",

@@ -125,7 +125,9 @@ def _unheld(dossier: Dossier) -> Finding:
     shown = (
         Text("Hồ sơ đang tạm dừng.", "The nomination is on hold.")
         if held
-        else Text("Đã từng tạm dừng, đã kết luận không vi phạm.", "Was on hold; it was lifted.")
+        else Text(
+            "Đã từng tạm dừng, đã kết luận không vi phạm.", "Was on hold; no violation found."
+        )
         if before
         else Text("Không có việc tạm dừng nào được ghi.", "No hold is recorded.")
     )

@@ -8,21 +8,18 @@ from adapters.web.desk import Desk
 from adapters.web.visiting import Visitor
 from services.families import NOMINATION
 from services.messages import Answer
+from services.ports import Request
 
 
 async def flash_of(
     desk: Desk, visitor: Visitor, target: UUID, done: UUID | None
 ) -> tuple[str, Answer] | None:
     """Return the kind and the answer of this person's own accepted command on that target."""
-    if done is None:
+    accepted = await _accepted(desk, visitor, done)
+    if accepted is None or accepted[0].target_id != target:
         return None
-    request = await desk.house.inbox.get(done)
-    if request is None or request.answer is None:
-        return None
-    if request.actor != visitor.actor.id or request.target_id != target:
-        return None
-    answer = desk.house.codec.decode_answer(request.answer)
-    return (request.kind, answer) if answer.accepted else None
+    request, answer = accepted
+    return request.kind, answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +33,22 @@ class Done:
 
 async def just_done(desk: Desk, visitor: Visitor, done: UUID | None) -> Done | None:
     """Return this person's own accepted command on a nomination, with what it was about."""
+    accepted = await _accepted(desk, visitor, done)
+    if accepted is None or accepted[0].target != NOMINATION.name:
+        return None
+    request, answer = accepted
+    row = await desk.house.queries.nomination(request.target_id)
+    if row is None or not visitor.sees(row.province):
+        return None
+    return Done(request.kind, answer, row)
+
+
+async def _accepted(
+    desk: Desk, visitor: Visitor, done: UUID | None
+) -> tuple[Request, Answer] | None:
+    """Return a command of this person's own that was accepted; nobody else's is told here."""
     request = None if done is None else await desk.house.inbox.get(done)
     if request is None or request.answer is None or request.actor != visitor.actor.id:
         return None
-    if request.target != NOMINATION.name:
-        return None
     answer = desk.house.codec.decode_answer(request.answer)
-    row = await desk.house.queries.nomination(request.target_id)
-    if not answer.accepted or row is None or not visitor.sees(row.province):
-        return None
-    return Done(request.kind, answer, row)
+    return (request, answer) if answer.accepted else None

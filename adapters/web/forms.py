@@ -7,7 +7,7 @@ from fastapi import Request
 from pydantic import ValidationError
 from starlette.datastructures import FormData
 
-from adapters.deeds.faults import MISSING, WRONG, Malformed, faults_of
+from adapters.deeds.faults import WRONG, Malformed, faults_of
 from adapters.deeds.nomination_bodies import BODIES, Body
 from adapters.deeds.papers import PaperBody
 
@@ -68,13 +68,6 @@ def to_the_point(values: Values) -> Values:
         for name, value in values.items()
         if made is None or made in OF_ONE_CHOICE.get(name, (made,))
     }
-
-
-def require_text(values: Values, *names: str) -> None:
-    """Raise `Malformed` for fields that are empty although the form marks them as needed."""
-    missing = {name: MISSING for name in names if not str(values.get(name, "")).strip()}
-    if missing:
-        raise Malformed(missing)
 
 
 def _plain(kind: str, values: Values) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from adapters.alphabet import place
 from adapters.bilingual import Text
-from adapters.exchange.alphabet import place
 from adapters.web.desk import Desk
 from adapters.web.errors import Unseen
 from adapters.web.visiting import Visitor

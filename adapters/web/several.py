@@ -35,7 +35,7 @@ COMMON: Mapping[str, tuple[str, str, Sequence[Opinion | CommitteeChoice]]] = {
 }
 """For each deed the field of the choice, a field of free words, and what may be the same for many.
 
-A lower award, a return and a no are reasoned one by one, as the law asks of them.
+A lower award, a return and a no each have a reason of their own, so they are given one by one.
 """
 
 

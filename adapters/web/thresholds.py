@@ -6,8 +6,9 @@ a simple fraction lies next to what was written, the sentence names what that on
 
 from fractions import Fraction
 
-from adapters.bilingual import Text
+from adapters.bilingual import NOTHING, Text
 from adapters.deeds.values import as_share
+from adapters.seasonfile.units import FEWEST, MOST
 from adapters.web.forms import Values
 from domain.policies.arithmetic import required_votes
 from domain.policies.shapes import Comparator, Denominator, Threshold
@@ -19,10 +20,9 @@ ROUNDED = (Fraction(1, 6), Fraction(1, 3), Fraction(2, 3), Fraction(5, 6))
 """Shares in use that no percentage says exactly, so that people round them."""
 NEAR = Fraction(1, 100)
 """They round to a hundredth or finer, or cut off what is below it."""
-SIZES = range(4, 16)
-"""Blocs have from four to fifteen members."""
+SIZES = range(FEWEST, MOST + 1)
+"""How many members a bloc may have; no law says it, it is what this program was made for."""
 
-NOTHING = Text("", "")
 
 TYPED = "regulation.selection.threshold"
 """Where the form of a regulation has its threshold."""

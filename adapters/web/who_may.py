@@ -40,7 +40,7 @@ READS: Mapping[Role, Text] = {
     Role.OBSERVER: Text("Dự và xem; không biểu quyết.", "Attends and watches; has no vote."),
     Role.APPRAISER: Text(
         "Thẩm định, trả hồ sơ, tạm dừng khi có vướng mắc.",
-        "Appraises, returns dossiers, and stops what a matter stands against.",
+        "Appraises, returns dossiers, and puts on hold what a matter is open about.",
     ),
     Role.CONSULTED_AGENCY: Text(
         "Trả lời hiệp y trong thời hạn.", "Answers consultations within their term."
@@ -68,8 +68,8 @@ READS: Mapping[Role, Text] = {
         "Holds and concludes complaints; edits nothing.",
     ),
     Role.AUDITOR: Text(
-        "Đọc toàn bộ dòng sự kiện; mỗi lần xem đều được ghi.",
-        "Reads the whole record; every look is recorded.",
+        "Đọc toàn bộ lịch sử; mỗi lần mở lịch sử, tìm hoặc xuất tệp đều được ghi.",
+        "Reads every history; opening one, searching and taking a file are recorded.",
     ),
     Role.ARCHIVIST: Text(
         "Đọc hồ sơ của tỉnh để lưu trữ; không sửa, không xem lá phiếu.",

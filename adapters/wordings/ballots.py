@@ -39,7 +39,10 @@ WORDINGS: Mapping[Reason, Wording] = {
     Reason.BALLOT_TOO_SHORT: Wording(
         UNPROCESSABLE,
         Text("Giờ đóng hòm phiếu đã qua", "The ballot would close before it opens"),
-        Text("Giờ đóng hòm phiếu ({at}) không còn ở phía trước.", "It would close at {at}."),
+        Text(
+            "Giờ đóng hòm phiếu ({at}) không sau thời điểm mở.",
+            "It would close at {at}, which is not after it opens.",
+        ),
     ),
     Reason.BALLOT_RUNNING: Wording(
         CONFLICT,

@@ -69,8 +69,8 @@ WORDINGS: Mapping[Reason, Wording] = {
         UNPROCESSABLE,
         Text("Ủy quyền đã hết hạn", "The authorisation had ended"),
         Text(
-            "Ủy quyền có giá trị đến {until} nhưng văn bản ký ngày {on}.",
-            "The authorisation held until {until}, but the paper was signed on {on}.",
+            "Ủy quyền có giá trị đến {until}; ngày {on} đã hết hạn.",
+            "The authorisation held until {until}; on {on} it had ended.",
         ),
         Text("Cần văn bản do người có thẩm quyền ký.", "Have it signed by who may sign."),
         DESK,

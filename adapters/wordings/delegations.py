@@ -6,7 +6,6 @@ from adapters.bilingual import Text
 from adapters.wordings.wording import (
     ADMINISTRATOR,
     FORBIDDEN,
-    LOOK_AGAIN,
     NOT_FOUND,
     UNPROCESSABLE,
     Wording,
@@ -80,6 +79,10 @@ WORDINGS: Mapping[Reason, Wording] = {
         NOT_FOUND,
         Text("Không có ủy quyền này", "No such delegation"),
         Text("Không tìm thấy ủy quyền {delegation}.", "There is no delegation {delegation}."),
-        LOOK_AGAIN,
+        Text(
+            "Mở lại trang ủy quyền, ký thay để xem danh sách.",
+            "Open the page of delegations again and see the list.",
+        ),
+        ADMINISTRATOR,
     ),
 }

@@ -105,8 +105,8 @@ WORDINGS: Mapping[Reason, Wording] = {
     Reason.NOTHING_TO_CHANGE: Wording(
         UNPROCESSABLE,
         Text("Không có gì thay đổi", "Nothing would change"),
-        Text("Giá trị mới giống giá trị đang có.", "What was given is what stands there already."),
-        Text("Kiểm tra lại đơn vị hoặc tỉnh kế thừa.", "Check the successor."),
+        Text("Nội dung vừa nhập không làm thay đổi gì.", "What was entered would change nothing."),
+        Text("Kiểm tra lại nội dung đã nhập.", "Check what was entered."),
         ADMINISTRATOR,
     ),
 }

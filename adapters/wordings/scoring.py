@@ -6,6 +6,13 @@ from adapters.bilingual import Text
 from adapters.wordings.wording import BLOC, CONFLICT, LOOK_AGAIN, UNPROCESSABLE, Wording
 from domain.refusals import Reason
 
+FIGURES: Mapping[str, Text] = {
+    "actual": Text("kết quả đạt được", "the result reached"),
+    "count": Text("số lần", "the number of times"),
+    "points": Text("điểm", "points"),
+}
+"""The kinds of figure that a criterion may ask for."""
+
 WORDINGS: Mapping[Reason, Wording] = {
     Reason.SCORE_TABLE_MISSING: Wording(
         CONFLICT,
@@ -61,8 +68,7 @@ WORDINGS: Mapping[Reason, Wording] = {
         UNPROCESSABLE,
         Text("Thiếu số liệu", "A figure is missing"),
         Text(
-            "Tiêu chí {criterion} phải có đúng một số liệu, loại: {wanted} (actual: kết quả,"
-            " count: số lần, points: điểm).",
+            "Tiêu chí {criterion} phải có đúng một số liệu, loại: {wanted}.",
             "Criterion {criterion} needs one figure and no other: {wanted}.",
         ),
         ask=BLOC,

@@ -40,7 +40,12 @@ WORDINGS: Mapping[Reason, Wording] = {
     Reason.MEMBERSHIP_SIZE: Wording(
         UNPROCESSABLE,
         Text("Số thành viên không hợp lệ", "The number of members cannot be right"),
-        Text("Một khối có từ 4 đến 15 đơn vị.", "A bloc has 4 to 15 units."),
+        Text(
+            "Danh sách ghi {members} đơn vị, trong đó có {different} đơn vị khác nhau; phải có ít"
+            " nhất một đơn vị và mỗi đơn vị chỉ ghi một lần.",
+            "The list names {members} unit(s), {different} of them different; it needs at least"
+            " one, and each of them once.",
+        ),
         ask=BLOC,
     ),
     Reason.NO_SUCH_ITEM: Wording(

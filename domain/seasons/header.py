@@ -10,9 +10,6 @@ from domain.nominations.deciding.situation import Situation
 from domain.refusals import Reason, Refusal, refuse
 from domain.seasons.states import Season
 
-FOR_A_UNIT = OF_THE_NOMINEE
-FOR_THE_BLOC = KEEPERS
-
 
 class Header(TypedDict):
     """What every event begins with."""
@@ -34,13 +31,13 @@ def header(season: Season, situation: Situation, ahead: int = 0) -> Header:
 def speaks_for(actor: Actor, unit: UUID, season: Season, day: date) -> bool:
     """Whether the actor holds an office of that very unit on that day."""
     offices = actor.offices_on(day, season.province)
-    return any(o.role in FOR_A_UNIT and o.unit_id == unit for o in offices)
+    return any(o.role in OF_THE_NOMINEE and o.unit_id == unit for o in offices)
 
 
 def speaks_for_the_bloc(actor: Actor, season: Season, day: date) -> bool:
     """Whether the actor acts in the bloc's name; who that is was checked with the deed."""
     offices = actor.offices_on(day, season.province)
-    return any(o.role in FOR_THE_BLOC and o.bloc_id in (None, season.bloc_id) for o in offices)
+    return any(o.role in KEEPERS and o.bloc_id in (None, season.bloc_id) for o in offices)
 
 
 def not_for_unit(unit: UUID, season: Season, situation: Situation) -> Refusal | None:

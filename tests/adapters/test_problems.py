@@ -22,6 +22,8 @@ def test_terms_dates_and_deeds_are_told_in_words() -> None:
     assert said("accepted", "TM, KT", "en") == (
         "On behalf of the collective, Deputy in place of the head"
     )
+    assert said("wanted", "count", "vi") == "số lần"
+    assert said("rule", "bloc_quorum", "en") == "the bloc's quorum"
 
 
 def test_papers_are_called_as_the_rule_set_calls_them() -> None:

@@ -97,6 +97,7 @@ async def test_the_table_names_no_way_that_is_gone(land: Land) -> None:
 
 async def test_every_page_opens_for_the_offices_of_the_table_and_for_no_other(land: Land) -> None:
     opened: dict[str, set[Role]] = {}
+    head = await land.site.house.store.head()
     for role in ROLES:
         browser = await land.as_(role)
         for way in safe_ways(land.site.app):
@@ -108,6 +109,7 @@ async def test_every_page_opens_for_the_offices_of_the_table_and_for_no_other(la
     some = {path: roles for path, roles in opened.items() if roles != set(ROLES)}
     assert some.keys() == SOME.keys(), some
     assert len(opened) > 40
+    assert await land.site.house.store.head() == head
 
 
 async def test_nothing_is_done_by_whoever_sends_nothing_to_an_address(land: Land) -> None:

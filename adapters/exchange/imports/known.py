@@ -3,13 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
-import asyncpg
-
 from adapters.identity.accounts import Account, Accounts
-from adapters.postgres.connecting import fetch
+from adapters.postgres.read_models.reading import read
 from adapters.sheets.cells import Cell
 from adapters.wiring import House
 from domain import blocs, organisations
@@ -112,13 +109,6 @@ async def known_in(house: House, province: str, accounts: Accounts) -> Known:
         raise RecordUnavailable("the lists are behind the record; a worker keeps them")
     units, known_blocs = Names(), Names()
     for names, statement in ((units, _UNITS), (known_blocs, _BLOCS)):
-        for row in await _rows(house.pool, statement, province):
+        for row in await read(house.pool, statement, province):
             names.add(row["id"], row["name"], row["aliases"])
     return Known(province, house.store, accounts, units, known_blocs)
-
-
-async def _rows(pool: asyncpg.Pool, statement: str, *values: Any) -> list[asyncpg.Record]:  # noqa: ANN401
-    try:
-        return await fetch(pool, statement, *values)
-    except asyncpg.UndefinedTableError as error:
-        raise RecordUnavailable("the read models are being made") from error

@@ -6,6 +6,7 @@ from uuid import UUID
 from adapters.exchange.imports.known import Known
 from adapters.exchange.imports.plan import Draft, RecordAward
 from adapters.exchange.imports.tables import Row, each
+from adapters.formatting import day
 from adapters.sheets.cells import folded
 from adapters.sheets.headings import Headings
 from domain.organisations import Organisation, PastAward
@@ -104,10 +105,10 @@ def _compared(row: Row, unit: Organisation | None, award: PastAward, draft: Draf
     before = next((each for each in unit.past_awards if award.is_same(each)), None)
     if before is not None:
         if before.decided_on != award.decided_on:
-            day = f"{before.decided_on:%d/%m/%Y}"
+            on = day(before.decided_on)
             row.cell("decided_on").wrong(
-                f"quyết định này đã ghi với ngày {day}; đính chính ở trang của đơn vị",
-                f"this decision is recorded with the day {day}; correct it on the unit's page",
+                f"quyết định này đã ghi với ngày {on}; đính chính ở trang của đơn vị",
+                f"this decision is recorded with the day {on}; correct it on the unit's page",
             )
         return
     if award.kind is None:
@@ -116,10 +117,10 @@ def _compared(row: Row, unit: Organisation | None, award: PastAward, draft: Draf
             f"“{award.called}” không thuộc các hình thức do khối đề nghị; ghi nguyên văn",
             f"“{award.called}” is no award that blocs propose; it is kept in these words",
         )
-    day = f"{award.decided_on:%d/%m/%Y}"
+    on = day(award.decided_on)
     draft.add(
         row.number,
         RecordAward(unit.id, award),
-        f"“{unit.name}” {award.emulation_year}: {award.called}, QĐ {award.decision} ngày {day}",
-        f"“{unit.name}” {award.emulation_year}: {award.called}, decision {award.decision} of {day}",
+        f"“{unit.name}” {award.emulation_year}: {award.called}, QĐ {award.decision} ngày {on}",
+        f"“{unit.name}” {award.emulation_year}: {award.called}, decision {award.decision} of {on}",
     )

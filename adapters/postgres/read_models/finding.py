@@ -10,9 +10,9 @@ from uuid import UUID
 
 import asyncpg
 
-from adapters.postgres.connecting import fetch
+from adapters.postgres.read_models.listing import anywhere
+from adapters.postgres.read_models.reading import read
 from adapters.postgres.read_models.searching import search_text
-from services.ports import RecordUnavailable
 
 _RANK = """
 CASE WHEN search = $3 THEN 0 WHEN starts_with(search, $3) THEN 1
@@ -72,8 +72,8 @@ class EventHit:
 async def found(pool: asyncpg.Pool, provinces: Collection[str], text: str, limit: int) -> list[Hit]:
     """Return what has every word of a text in its name, or that id; what fits best comes first."""
     words = search_text(text).split()
-    values = (list(provinces), [_anywhere(word) for word in words], " ".join(words), _id(text))
-    return [Hit(**dict(row)) for row in await _fetch(pool, _FIND, *values, limit)]
+    values = (list(provinces), [anywhere(word) for word in words], " ".join(words), _id(text))
+    return [Hit(**dict(row)) for row in await read(pool, _FIND, *values, limit)]
 
 
 async def event_named(pool: asyncpg.Pool, text: str) -> EventHit | None:
@@ -83,7 +83,7 @@ async def event_named(pool: asyncpg.Pool, text: str) -> EventHit | None:
     id_ = _id(text)
     if number is None and id_ is None:
         return None
-    rows = await _fetch(pool, _EVENT, number, id_)
+    rows = await read(pool, _EVENT, number, id_)
     return EventHit(**dict(rows[0])) if rows else None
 
 
@@ -92,15 +92,3 @@ def _id(text: str) -> UUID | None:
         return UUID(text.strip())
     except ValueError:
         return None
-
-
-def _anywhere(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-async def _fetch(pool: asyncpg.Pool, statement: str, *values: object) -> list[asyncpg.Record]:
-    try:
-        return await fetch(pool, statement, *values)
-    except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError) as error:
-        raise RecordUnavailable("the read models are being made") from error

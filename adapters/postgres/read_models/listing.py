@@ -59,5 +59,14 @@ def seasons(provinces: Collection[str], text: str, after: UUID | None, limit: in
 def pattern(text: str) -> str:
     """Return what LIKE is asked for a text that stands anywhere; nothing for no text."""
     wanted = search_text(text)
-    escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%" if wanted else ""
+    return anywhere(wanted) if wanted else ""
+
+
+def anywhere(searched: str) -> str:
+    """Return the pattern for LIKE of letters that stand anywhere."""
+    return f"%{literal(searched)}%"
+
+
+def literal(text: str) -> str:
+    """Return the pattern for LIKE of a text itself, whatever signs are in it."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -7,12 +7,11 @@ from uuid import UUID
 
 import asyncpg
 
-from adapters.postgres.connecting import fetch
 from adapters.postgres.read_models import listing
+from adapters.postgres.read_models.reading import read
 from domain.ballots.states import BallotStage
 from domain.nominations.deciding.situation import OtherNomination
 from domain.terms import AwardKind, Outcome, Role, Stage
-from services.ports import RecordUnavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +212,7 @@ class Queries:
         return int(rows[0]["count"])
 
     async def _fetch(self, statement: str, *values: object) -> list[asyncpg.Record]:
-        try:
-            return await fetch(self._pool, statement, *values)
-        except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError) as error:
-            # A worker makes the read models before it does anything else, also those that an older
-            # release made and that pages may not read.
-            message = "the read models are being made"
-            raise RecordUnavailable(message) from error
+        return await read(self._pool, statement, *values)
 
 
 def _nomination(row: asyncpg.Record) -> NominationRow:

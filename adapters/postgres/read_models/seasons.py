@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from adapters.exchange.alphabet import collated
+from adapters.alphabet import collated
 from adapters.postgres.read_models.searching import search_text
 from adapters.postgres.read_models.views import FoldedView, Row, RowOf
 from domain import blocs, organisations

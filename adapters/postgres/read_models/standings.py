@@ -1,6 +1,5 @@
 """How the nominations of a season, or of a province's whole year, stand: counted by the server."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,11 +7,10 @@ from uuid import UUID
 
 import asyncpg
 
-from adapters.postgres.connecting import fetch
 from adapters.postgres.read_models.listing import Asked
+from adapters.postgres.read_models.reading import read
 from domain.nominations.stays import Phase
 from domain.terms import AwardKind, Stage
-from services.ports import RecordUnavailable
 
 
 class Result(StrEnum):
@@ -127,7 +125,7 @@ class Standings:
                 row["late"],
                 row["resting"],
             )
-            for row in await self._fetch(_COUNTS, *scope.values, now)
+            for row in await read(self._pool, _COUNTS, *scope.values, now)
         ]
 
     async def passed(self, scope: Scope) -> list[Passed]:
@@ -141,18 +139,12 @@ class Standings:
                 row["count"],
                 UUID(row["example"]),
             )
-            for row in await self._fetch(_PASSAGES, *scope.values)
+            for row in await read(self._pool, _PASSAGES, *scope.values)
         ]
 
     async def years(self, province: str) -> list[int]:
         """Return the years of which that province has a season, latest first."""
-        return [row["emulation_year"] for row in await self._fetch(_YEARS, province)]
-
-    async def _fetch(self, statement: str, *values: object) -> Collection[asyncpg.Record]:
-        try:
-            return await fetch(self._pool, statement, *values)
-        except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError) as error:
-            raise RecordUnavailable("the read models are being made") from error
+        return [row["emulation_year"] for row in await read(self._pool, _YEARS, province)]
 
 
 def listed(scope: Scope, wanted: Wanted, limit: int) -> Asked:

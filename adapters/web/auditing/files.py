@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from adapters.bilingual import Language, Text, pick
 from adapters.documents.typesetting import set_aside
-from adapters.exchange.lists import Listed
+from adapters.exchange.lists import SIMULATED, Listed
 from adapters.formatting import moment_to_the_second
 from adapters.naming import called
 from adapters.web.auditing.lines import Line
@@ -16,7 +16,6 @@ from adapters.web.auditing.wanted import Wanted
 Ending = Literal["csv", "xlsx", "jsonl", "pdf"]
 
 TITLE = Text("Lịch sử các sự kiện đã ghi", "History of recorded events")
-SIMULATED = Text("mô phỏng", "simulated")
 HIDDEN = Text("một thành viên Hội đồng", "a member of the council")
 HEADINGS = (
     Text("Sự kiện", "Event"),

@@ -23,6 +23,7 @@ from domain.authority import DELEGABLE
 from domain.delegations.commands import EndDelegation, GrantDelegation
 from domain.delegations.deciding import CAPACITIES
 from domain.refusals import Refusal
+from domain.terms import Role
 
 router = APIRouter()
 
@@ -124,7 +125,7 @@ async def _page(  # noqa: PLR0913 - what the page is made of.
         shelves=shown,
         people=await desk.people.by_ids(named),
         forms=forms,
-        lent=[role for role in type(next(iter(LENT))) if role in LENT],
+        lent=[role for role in Role if role in LENT],
         forms_of=CAPACITIES,
         deeds=DELEGABLE,
         command_id=uuid4,

@@ -16,8 +16,11 @@ EVERYWHERE = (
     (("g", "n"), Text("Hồ sơ", "Nominations")),
     (("g", "s"), Text("Năm thi đua", "Seasons")),
     (("g", "u"), Text("Đơn vị", "Units")),
-    (("g", "a"), Text("Kiểm toán, cho ai giữ nhiệm vụ đó", "Audit, for whoever has that office")),
-    (("/",), Text("Tìm; Ctrl K cũng vậy, kể cả khi đang nhập", "Find; so does Ctrl K, always")),
+    (("g", "a"), Text("Kiểm toán, cho người giữ chức vụ đó", "Audit, for whoever has that office")),
+    (
+        ("/",),
+        Text("Tìm; Ctrl K cũng vậy, kể cả khi đang nhập", "Find; so does Ctrl K, also in a field"),
+    ),
     (("?",), Text("Trang này", "This page")),
 )
 LISTS = (

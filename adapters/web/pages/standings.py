@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 
-from adapters.exchange.alphabet import place
+from adapters.alphabet import place
 from adapters.postgres.read_models.standings import Result, Scope, Standings, Wanted, listed
 from adapters.web.auditing.looks import Kind, note_lists
 from adapters.web.desk import Desk

@@ -27,7 +27,7 @@ def _run(*asked: str) -> tuple[int, dict[str, dict[str, Any]], str]:
 @pytest.mark.slow
 def test_every_kind_of_page_is_measured_beside_a_plain_route() -> None:
     code, figures, said = _run(
-        "pages", "--provinces", "6", "--people", "12", "--seconds", "12", "--think", "0.2"
+        "pages", "--provinces", "6", "--people", "12", "--seconds", "6", "--think", "0.2"
     )
     assert code == 0, said
     assert figures["pages_nominations"]["value"] == 900
@@ -41,7 +41,7 @@ def test_every_kind_of_page_is_measured_beside_a_plain_route() -> None:
 @pytest.mark.slow
 def test_many_people_work_for_a_while_and_nothing_fails() -> None:
     code, figures, said = _run(
-        "load", "--people", "20", "--minutes", "0.34", "--think", "0.5", "--most-growth", "1"
+        "load", "--people", "20", "--minutes", "0.2", "--think", "0.5", "--most-growth", "1"
     )
     assert code == 0, said
     assert figures["load_errors"]["value"] == 0

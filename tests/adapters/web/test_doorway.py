@@ -64,6 +64,7 @@ async def test_every_answer_tells_the_browser_to_be_strict(site: Site, address: 
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
+    assert headers["referrer-policy"] == "same-origin"
     assert "frame-ancestors 'none'" in policy
 
 

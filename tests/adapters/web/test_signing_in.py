@@ -78,7 +78,7 @@ async def test_over_tls_the_cookie_is_bound_to_this_host(database: str) -> None:
             sent = await browser.post("/sign-in", data={"name": "chi.a", "password": PASSWORD})
     assert sent.headers["set-cookie"].startswith("__Host-tonvinh_session=")
     assert "Secure" in sent.headers["set-cookie"]
-    assert "max-age" in sent.headers["strict-transport-security"]
+    assert sent.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 async def test_signing_in_again_ends_the_session_before(site: Site) -> None:
@@ -98,6 +98,14 @@ async def test_signing_out_ends_the_session_on_the_server(site: Site) -> None:
     browser.cookies.update(kept)
     assert (await browser.get("/")).status_code == 303
     assert await fetch(site.house.pool, "SELECT 1 FROM identity.session") == []
+
+
+async def test_signing_out_is_in_sight_on_every_page(site: Site) -> None:
+    browser = await site.sign_in(Role.AUDITOR)
+    for address in ("/", "/nominations", "/seasons", "/units", "/rules", "/audit", "/account"):
+        page = await browser.get(address)
+        assert page.status_code == 200
+        assert 'action="/sign-out"' in page.text, address
 
 
 async def test_every_player_is_marked_as_simulated(site: Site) -> None:

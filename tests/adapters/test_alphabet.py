@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.exchange.alphabet import collated, place
+from adapters.alphabet import collated, place
 
 
 @pytest.mark.parametrize(
