@@ -60,7 +60,7 @@ class TestTheBoardsQueue:
         site.courier.gone = True
         sent = await opinion(member, ids[0])
         assert sent.status_code == 202
-        again = re.search(r'url=([^"]+)"', sent.text)
+        again = re.search(r'href="([^"]+)" data-again', sent.text)
         assert again is not None
         assert (await member.get(again[1])).status_code == 202
         site.courier.gone = False

@@ -42,7 +42,7 @@ class TestWaiting:
         )
         assert sent.status_code == 202
         assert sent.headers["content-location"] == f"/commands/{command}"
-        assert f'content="3;url=/commands/{command}"' in sent.text
+        assert f'href="/commands/{command}" data-again' in sent.text
         assert "Đã nhận, đang chờ xử lý" in sent.text
         waits = await browser.get(f"/commands/{command}")
         assert waits.status_code == 202
