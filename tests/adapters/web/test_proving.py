@@ -10,6 +10,7 @@ from adapters.deeds.season_bodies import BY_PERSONS
 from adapters.identity import throttling
 from adapters.identity.signing import SIGNING, SigningPolicies
 from adapters.postgres.connecting import fetch
+from adapters.web.polls import OFFERED
 from domain.delegations.commands import EndDelegation, GrantDelegation
 from domain.terms import Role
 from tests.adapters.web.conftest import Site
@@ -54,7 +55,7 @@ async def decided(site: Site, nomination: UUID) -> bool:
 
 def test_every_kind_that_signs_is_one_that_people_may_ask_for() -> None:
     delegating = {GrantDelegation.KIND, EndDelegation.KIND}
-    assert {*BODIES, *BY_PERSONS, *delegating} >= SIGNING
+    assert {*BODIES, *BY_PERSONS, *OFFERED, *delegating} >= SIGNING
 
 
 async def test_a_signature_asks_who_sits_there_and_keeps_what_was_typed(site: Site) -> None:
