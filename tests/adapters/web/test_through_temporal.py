@@ -146,4 +146,4 @@ async def test_a_page_that_follows_a_nomination_is_told_of_its_next_step(site: S
     assert typed_into("") == {}
     unit = await site.officer()
     page = await unit.get(f"/nominations/{nomination}")
-    assert f'hx-sse:connect="/nominations/{nomination}/stream?known=2"' in page.text
+    assert f'data-stream="/nominations/{nomination}/stream?known=2"' in page.text
