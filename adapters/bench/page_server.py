@@ -21,8 +21,7 @@ from adapters.embedded.ports import free_from
 from adapters.embedded.processes import answers
 from adapters.observing.logging import configure
 from adapters.settings import PREFIX, Settings
-from adapters.web.app import create_app
-from adapters.web.rendering import prepare
+from adapters.web.app import create_app, ready
 from adapters.wiring import open_house
 from services.waiting import until
 
@@ -106,9 +105,8 @@ def _peer() -> FastAPI:
 
 
 async def _serve(settings: Settings) -> None:
-    prepare()
     async with open_house(settings) as house:
-        app = _Beside(create_app(house), _peer())
+        app = _Beside(ready(create_app(house)), _peer())
         # As `tonvinh web` serves them.
         options = uvicorn.Config(
             app,

@@ -34,14 +34,12 @@ def web() -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    from adapters.web.app import create_app
-    from adapters.web.rendering import prepare
+    from adapters.web.app import create_app, ready
     from adapters.wiring import open_house
 
-    prepare()
     async with open_house(settings) as house:
         log.info(LogEvent.PROCESS_STARTED, process="web", address=settings.url)
-        server = _server(create_app(house), settings)
+        server = _server(ready(create_app(house)), settings)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, server.handle_exit, number, None)
