@@ -111,6 +111,12 @@ def next_version(topic: str) -> str:
     return f"{parts['name']}.v{int(parts['version']) + 1}"
 
 
+def topics_of(event: type[Event]) -> tuple[str, ...]:
+    """Return every topic under which that event stands in the record, its first version first."""
+    parts = _check(event.TOPIC)
+    return tuple(f"{parts['name']}.v{number}" for number in range(1, int(parts["version"]) + 1))
+
+
 def upcast(topic: str, state: State) -> tuple[str, State]:
     """Bring a stored state up to the newest version, step by step, and name the topic reached."""
     while topic in _upcasters:

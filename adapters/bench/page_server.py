@@ -21,7 +21,8 @@ from adapters.embedded.ports import free_from
 from adapters.embedded.processes import answers
 from adapters.observing.logging import configure
 from adapters.settings import PREFIX, Settings
-from adapters.web.app import create_app, ready
+from adapters.web.app import create_app
+from adapters.web.serving import ready, serving
 from adapters.wiring import open_house
 from services.waiting import until
 
@@ -107,17 +108,7 @@ def _peer() -> FastAPI:
 async def _serve(settings: Settings) -> None:
     async with open_house(settings) as house:
         app = _Beside(ready(create_app(house)), _peer())
-        # As `tonvinh web` serves them.
-        options = uvicorn.Config(
-            app,
-            host=settings.host,
-            port=settings.port,
-            access_log=False,
-            log_config=None,
-            server_header=False,
-            timeout_graceful_shutdown=3,
-        )
-        server = uvicorn.Server(options)
+        server = uvicorn.Server(serving(app, settings))
         asyncio.get_running_loop().add_signal_handler(
             signal.SIGTERM, server.handle_exit, signal.SIGTERM, None
         )

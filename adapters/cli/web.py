@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from uvicorn import Server
 
-GRACE_SECONDS = 3
-"""How long open streams are let go on when the process is told to stop; they begin again."""
-
 log = structlog.get_logger()
 
 
@@ -34,7 +31,8 @@ def web() -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    from adapters.web.app import create_app, ready
+    from adapters.web.app import create_app
+    from adapters.web.serving import ready
     from adapters.wiring import open_house
 
     async with open_house(settings) as house:
@@ -50,6 +48,8 @@ async def _serve(settings: Settings) -> None:
 def _server(app: "FastAPI", settings: Settings) -> "Server":
     import uvicorn
 
+    from adapters.web.serving import serving
+
     class Patient(uvicorn.Server):
         """A server that leaves signals to us: its own way would end us before the house is shut."""
 
@@ -57,15 +57,4 @@ def _server(app: "FastAPI", settings: Settings) -> "Server":
         def capture_signals(self) -> Generator[None, None, None]:
             yield
 
-    return Patient(
-        uvicorn.Config(
-            app,
-            host=settings.host,
-            port=settings.port,
-            # Our own lines say the same with the reference of the request in them.
-            access_log=False,
-            log_config=None,
-            server_header=False,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-        )
-    )
+    return Patient(serving(app, settings))

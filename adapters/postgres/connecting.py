@@ -69,11 +69,16 @@ async def connect(dsn: str, purpose: str) -> asyncpg.Connection:
 
 
 @asynccontextmanager
-async def open_pool(dsn: str, purpose: str, first: str = "") -> AsyncIterator[asyncpg.Pool]:
+async def open_pool(
+    dsn: str,
+    purpose: str,
+    first: str = "",
+    connected: type[asyncpg.Connection] = asyncpg.Connection,
+) -> AsyncIterator[asyncpg.Pool]:
     """Open a pool for short statements outside of transactions; it connects when it is first used.
 
     A process can therefore start, and say that it waits, while the server is down. Every session
-    begins with the statement ``first``.
+    begins with the statement ``first`` and is ``connected`` by that class.
     """
 
     async def prepare(connection: asyncpg.Connection) -> None:
@@ -87,6 +92,7 @@ async def open_pool(dsn: str, purpose: str, first: str = "") -> AsyncIterator[as
         max_size=POOL_SIZE,
         init=prepare,
         reset=_keep,
+        connection_class=connected,
         timeout=CONNECT_SECONDS,
         command_timeout=STATEMENT_SECONDS,
         server_settings={"application_name": f"tonvinh {purpose}"},

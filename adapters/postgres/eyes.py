@@ -18,7 +18,7 @@ _EYES: ContextVar[tuple[str, ...]] = ContextVar("eyes", default=())
 
 # Whichever login it is: one that is a member of this role alone, or the program's own.
 _TAKE_ON = "SET ROLE es_page"
-_LOOK = "BEGIN; SELECT set_config('tonvinh.eyes', convert_from('\\x{}', 'UTF8'), true)"
+_LOOK = "SELECT set_config('tonvinh.eyes', convert_from('\\x{}', 'UTF8'), false)"
 
 
 def look_with(provinces: Iterable[str]) -> None:
@@ -36,42 +36,42 @@ def seeing(*provinces: str) -> Iterator[None]:
         _EYES.reset(token)
 
 
+class Looking(asyncpg.Connection):  # type: ignore[misc] # asyncpg has no types.
+    """A session that remembers with whose eyes it looks, so that it is told only of others."""
+
+    _eyes: tuple[str, ...] | None = None
+    """None where it is not known: before the first look, and after one that was not answered."""
+
+    async def look_with(self, provinces: tuple[str, ...]) -> None:
+        """See those provinces until told otherwise."""
+        if provinces == self._eyes:
+            return
+        self._eyes = None
+        # Takes no parameters, so it is one round trip: as hex digits, no name ends the literal.
+        await self.execute(_LOOK.format(json.dumps(provinces).encode().hex()))
+        self._eyes = provinces
+
+
 class PagesPool:
-    """A pool for short statements, each use of which is a transaction with the eyes of its moment.
+    """A pool for short statements, each use of which looks with the eyes of its moment.
 
     It stands where a pool of asyncpg's would.
     """
 
     def __init__(self, pool: asyncpg.Pool) -> None:
-        """Use a pool whose sessions work as `es_page`."""
+        """Use a pool of `Looking` sessions that work as `es_page`."""
         self._pool = pool
 
     @asynccontextmanager
     async def acquire(self, *, timeout: float | None = None) -> AsyncIterator[asyncpg.Connection]:
-        """Lend a connection that sees what may be seen; what was done is committed afterwards."""
+        """Lend a connection that sees what may be seen; outside of transactions, as a pool does."""
         async with self._pool.acquire(timeout=timeout) as connection:
-            await connection.execute(_looking(_EYES.get()))
-            try:
-                yield connection
-            except BaseException:
-                await _end(connection, "ROLLBACK")
-                raise
-            await _end(connection, "COMMIT")
+            await connection.look_with(_EYES.get())
+            yield connection
 
 
 @asynccontextmanager
 async def open_pages_pool(dsn: str, purpose: str) -> AsyncIterator[PagesPool]:
     """Open what people's pages read by; it connects when it is first used, as `open_pool` does."""
-    async with open_pool(dsn, purpose, _TAKE_ON) as pool:
+    async with open_pool(dsn, purpose, _TAKE_ON, Looking) as pool:
         yield PagesPool(pool)
-
-
-def _looking(provinces: tuple[str, ...]) -> str:
-    # One round trip for both, which takes no parameters: as hex digits, no name ends the literal.
-    return _LOOK.format(json.dumps(provinces).encode().hex())
-
-
-async def _end(connection: asyncpg.Connection, how: str) -> None:
-    # A line that broke has ended the transaction by itself.
-    if not connection.is_closed():
-        await connection.execute(how)

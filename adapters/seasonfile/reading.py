@@ -23,6 +23,7 @@ from adapters.seasonfile.people import person_of, refuse_names_in_text
 from adapters.seasonfile.plain import Whose
 from adapters.seasonfile.problems import Findings, Reason
 from adapters.seasonfile.units import Units, names_of
+from domain.emulation_years import EARLIEST_YEAR, LATEST_YEAR
 from domain.ids import bloc_id, folded
 
 FORM = "tonvinh-season/1"
@@ -46,9 +47,6 @@ OF_CONFERENCE = (
 )
 """What is told of a conference on paper."""
 OPTIONAL = (CONFERENCE, "province_inferred_from", "heads", *OF_CONFERENCE, DEEDS)
-FIRST_YEAR = 1948
-"""The year of the first national call to emulation."""
-LAST_YEAR = 2100
 LONGEST_SCHOOL_YEAR = 400
 """Days; a school year lasts about twelve months."""
 
@@ -175,7 +173,7 @@ def _year(root: Fields) -> Year:
     if fields is None:
         return Year(0, SeasonKind.CALENDAR, NO_DAY, NO_DAY)
     fields.require("emulation_year", "kind")
-    number = fields.count("emulation_year", FIRST_YEAR, LAST_YEAR)
+    number = fields.count("emulation_year", EARLIEST_YEAR, LATEST_YEAR)
     kind = fields.choice("kind", SeasonKind)
     if number is None or kind is None:
         return Year(0, SeasonKind.CALENDAR, NO_DAY, NO_DAY)

@@ -13,7 +13,7 @@ from adapters.web import api, failing, pages, probes
 from adapters.web.ballot_box import BallotBoxDoor
 from adapters.web.desk import desk_over, utc_now
 from adapters.web.doorway import Doorway
-from adapters.web.rendering import STATIC, prepare
+from adapters.web.rendering import STATIC
 from adapters.wiring import House
 
 DESCRIPTION = """
@@ -51,17 +51,4 @@ def create_app(house: House, now: Callable[[], datetime] = utc_now) -> FastAPI:
     app.include_router(pages.router)
     app.include_router(log_routes(house.pool))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    return app
-
-
-def ready(app: FastAPI) -> FastAPI:
-    """Return the application with its templates and routes made, which takes a second or two.
-
-    FastAPI makes the routes of a router when it first looks for a path in it. Whoever came first
-    would wait for that, and everybody else with them.
-    """
-    prepare()
-    nowhere = {"type": "http", "method": "GET", "path": "/-", "root_path": "", "headers": []}
-    for route in app.router.routes:
-        route.matches(nowhere)
     return app

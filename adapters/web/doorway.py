@@ -21,8 +21,8 @@ from adapters.web import failing
 from adapters.web.correlating import HEADER, correlation_of
 from adapters.web.desk import Desk
 from adapters.web.errors import Forged
+from adapters.web.methods import SAFE
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_BODY = 256 * 1024
 """A form with every field full takes a tenth of it."""
 

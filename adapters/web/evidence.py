@@ -12,11 +12,8 @@ from adapters.telling.reading import Reading
 from adapters.web.dossiers import Dossier
 from domain.nominations import events as happened
 from domain.policies.schema import award_key
-from domain.policies.shapes import Criterion, DossierItem, Evidence
+from domain.policies.shapes import ACHIEVEMENT_REPORT, Criterion, DossierItem, Evidence
 from domain.policies.values import Value
-
-REPORT = "achievement_report"
-"""The paper that says what the nominee achieved, under every regime."""
 
 
 class Mark(StrEnum):
@@ -71,7 +68,7 @@ def _criteria(dossier: Dossier) -> Iterator[Finding]:
 def _shown(dossier: Dossier, criterion: Criterion) -> tuple[Mark, Text]:
     if criterion.shown_by is Evidence.BLOC_CHOICE:
         return _choice(dossier)
-    if REPORT in dossier.nomination.items:
+    if ACHIEVEMENT_REPORT in dossier.nomination.items:
         return Mark.JUDGED, Text(
             "Có báo cáo thành tích; nội dung do thành viên đánh giá.",
             "The achievement report is there; what it shows is yours to judge.",

@@ -18,6 +18,7 @@ from starlette.datastructures import FormData
 
 from adapters.identity.sessions import Session
 from adapters.web.errors import Forged
+from adapters.web.methods import SAFE
 from adapters.web.visiting import visitor_if_any
 
 FIELD = "form_token"
@@ -26,7 +27,6 @@ SALT_BYTES = 16
 MOST_FIELDS = 5_000
 """More than any form has; what reads the form afterwards takes no more than it needs."""
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORM = re.compile(
     r'<form\b[^>]*?\bmethod="post"(?:\{\{.*?\}\}|\{%.*?%\}|"[^"]*"|[^">{])*>', re.DOTALL
 )

@@ -10,10 +10,10 @@ from adapters.identity.api_keys import ApiKey
 from adapters.observing.log_events import LogEvent
 from adapters.web.desk import Desk
 from adapters.web.errors import AskedTooOften, OutOfScope
+from adapters.web.methods import SAFE
 from domain.actors import EVERYWHERE
 
 API = "/api/v1/"
-SAFE = frozenset({"GET", "HEAD"})
 OPENING_AT, OPENING = "/api/v1/seasons", "open-season"
 """The one command whose address does not end with its kind."""
 

@@ -11,6 +11,8 @@ from adapters.web.desk import Desk
 from adapters.web.visiting import Visitor
 from domain.actors import Authorisation, Office
 from domain.authority import OF_THE_BLOC, OF_THE_NOMINEE, REVIEWERS
+from domain.events import topics_of
+from domain.nominations import events as happened
 from domain.responsibility import SUPERIOR, superior
 from domain.terms import Role, Stage
 
@@ -48,18 +50,14 @@ SUPPLEMENT = Text("Bổ sung hồ sơ", "Supplement the dossier")
 CONCLUDE = Text("Kết luận việc tạm dừng", "Conclude the hold")
 
 _MEMBERS = "SELECT id, member_id FROM view.nomination WHERE id = ANY($1)"
-_SPOKEN = """
-SELECT DISTINCT stream_id FROM wall.happened($1, ARRAY[
-  'nomination.opinion_given.v1', 'nomination.opinion_given.v2',
-  'nomination.reviewer_recused.v1', 'nomination.reviewer_recused.v2']) WHERE actor = $2
-"""
+_SPOKEN = "SELECT DISTINCT stream_id FROM wall.happened($1, $2) WHERE actor = $3"
+_SPEAKING = (*topics_of(happened.OpinionGiven), *topics_of(happened.ReviewerRecused))
 _ASKED = """
-SELECT stream_id FROM wall.happened($1, ARRAY[
-  'nomination.consultation_asked.v1', 'nomination.consultation_answered.v1',
-  'nomination.consultation_lapsed.v1']) GROUP BY stream_id
-HAVING count(*) FILTER (WHERE type = 'nomination.consultation_asked.v1')
-  > count(*) FILTER (WHERE type <> 'nomination.consultation_asked.v1')
+SELECT stream_id FROM wall.happened($1, $2::text[] || $3::text[]) GROUP BY stream_id
+HAVING count(*) FILTER (WHERE type = ANY ($2)) > count(*) FILTER (WHERE type = ANY ($3))
 """
+_ASKING = topics_of(happened.ConsultationAsked)
+_ENDING = (*topics_of(happened.ConsultationAnswered), *topics_of(happened.ConsultationLapsed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +178,7 @@ async def _opinions(
     role = Role.COUNCIL_CHAIR if Role.COUNCIL_CHAIR in reviewing else Role.COUNCIL_MEMBER
     rows = await desk.house.queries.waiting_for(province, {Role.COUNCIL_SECRETARY}, AT_MOST)
     open_rows = [r for r in rows if r.stage is Stage.BOARD_REVIEW]
-    spoken = await fetch(desk.house.pool, _SPOKEN, _ids(open_rows), visitor.actor.id)
+    spoken = await fetch(desk.house.pool, _SPOKEN, _ids(open_rows), _SPEAKING, visitor.actor.id)
     done = {found["stream_id"] for found in spoken}
     own = visitor.actor.units()
     return [
@@ -196,8 +194,9 @@ async def _consultations(desk: Desk, province: str, roles: Iterable[Role]) -> li
         return []
     rows = await desk.house.queries.waiting_for(province, {Role.CLERK}, AT_MOST)
     proposals = [r for r in rows if r.stage is Stage.GOVERNMENT_PROPOSAL]
-    asked = {found["stream_id"] for found in await fetch(desk.house.pool, _ASKED, _ids(proposals))}
-    return [Task(row, ANSWER, Role.CONSULTED_AGENCY) for row in proposals if row.id in asked]
+    asked = await fetch(desk.house.pool, _ASKED, _ids(proposals), _ASKING, _ENDING)
+    waiting = {found["stream_id"] for found in asked}
+    return [Task(row, ANSWER, Role.CONSULTED_AGENCY) for row in proposals if row.id in waiting]
 
 
 async def _reported(desk: Desk, province: str, offices: tuple[Office, ...]) -> list[Task]:

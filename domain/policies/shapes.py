@@ -153,6 +153,10 @@ class Rung:
     at: int
 
 
+ACHIEVEMENT_REPORT = "achievement_report"
+"""The paper that says what the nominee achieved; every regime asks for it, for every award."""
+
+
 @dataclass(frozen=True, slots=True)
 class DossierItem:
     """A paper that the dossier must contain by the time the stage `due_in` ends."""

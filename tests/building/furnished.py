@@ -27,11 +27,10 @@ from domain.nominations import commands as ask
 from domain.nominations import events as happened
 from domain.nominations.states import Nominee
 from domain.terms import AwardKind, Opinion, Role
-from services.ports import Append
 from tests.adapters.web.conftest import Site
 from tests.building.people import PROVINCE
 from tests.building.polling import Booth, open_booth
-from tests.building.rules import packaged_rules
+from tests.building.recording import append, publish_rules
 from tests.building.stories import Story, a_conference
 
 SECONDS = 20.0
@@ -184,30 +183,11 @@ def _with_opinions(furnished: Furnished, story: Story) -> Story:
 
 async def _told(furnished: Furnished, story: Story) -> UUID:
     """Record a story, each event by a command of whoever holds the office for it."""
-    keeper = furnished.house.keeper
     for event in story.events:
-        for digest in filter(None, [getattr(event, "rules", None)]):
-            keeper.shelf.known[digest] = packaged_rules().pinned(digest)
-            await keeper.publish(digest, event.timestamp)
+        await publish_rules(furnished.house, event)
         doer = furnished.player(DOER.get(type(event), Role.CLERK)).id
-        await _append(furnished.house, event, getattr(event, "reviewer", doer))
+        await append(furnished.house, event, getattr(event, "reviewer", doer))
     return story.id
-
-
-async def _append(house: House, event: Event, actor: str) -> None:
-    command = uuid4()
-    await house.store.append(
-        Append(
-            stream_id=event.originator_id,
-            expected_version=event.originator_version - 1,
-            events=(event,),
-            command_id=command,
-            correlation_id=command,
-            causation_id=command,
-            actor=actor,
-            policy_version="-",
-        )
-    )
 
 
 async def _polls(furnished: Furnished, site: Site) -> None:

@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,14 @@ def provider() -> Iterator[str]:
         from oidc_provider_mock import run_server_in_thread  # noqa: PLC0415
     with run_server_in_thread() as server:
         yield f"http://localhost:{server.server_port}"
+
+
+async def asked_ago(issuer: str, subject: str, ago: timedelta | None) -> None:
+    """Have the provider say that it asked that person then, or leave unsaid when that was."""
+    moment = None if ago is None else int((datetime.now(UTC) - ago).timestamp())
+    async with httpx.AsyncClient(base_url=issuer) as client:
+        told = await client.put(f"/users/{subject}", json={"auth_time": moment})
+    assert told.status_code == 204, told.text
 
 
 async def at_the_provider(address: str, subject: str = "chi-a") -> str:

@@ -1,6 +1,6 @@
 """The rule book of the tests: the packaged rules, with the thresholds that no source settles."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -92,6 +92,13 @@ def confirming(on: date, **values: object) -> OneRuleSet:
     for key, value in values.items():
         rules = rules.with_confirmed(key.replace("__", "."), value, "official", "a test")
     return OneRuleSet(rules)
+
+
+def unsettling(key: str, on: date) -> OneRuleSet:
+    """Return a rule book of that day in which one value, named as in the files, is not settled."""
+    rules = rules_of(on)
+    unsettled = replace(rules.value(key), value=None)
+    return OneRuleSet(replace(rules, values={**rules.values, key: unsettled}))
 
 
 def _of_province(province: str) -> list[Overlay]:

@@ -22,14 +22,14 @@ from domain.nominations.states import Nominee
 from domain.seasons.events import SeasonOpened
 from domain.terms import AwardKind, Role
 from services.balloting import public_key
-from services.ports import Append
 from services.registering import Entering
 from tests.building.ballots import a_ballot
 from tests.building.held import spki
-from tests.building.rules import packaged_rules
+from tests.building.recording import append, publish_rules
 from tests.building.stories import a_nomination
 
 HERE, THERE = "Lào Cai", "Hà Nam"
+CLERK = demo_actor_id(HERE, Role.CLERK)
 KEY = SigningKey(bytes(range(32)))
 _LOOK = """
 INSERT INTO es.audit_look (actor, kind, subject_kind, subject, province, filters)
@@ -106,7 +106,7 @@ async def furnish(house: House, province: Province) -> Province:
         province.bloc, province.name, f"Khối {province.word}", (), entering
     )
     for event in _events(province):
-        await append(house, event)
+        await append(house, event, CLERK)
     await enrol(house.pool, [
         *of_province(province.name),
         *of_bloc(province.name, province.bloc, f"Khối {province.word}"),
@@ -121,23 +121,6 @@ async def furnish(house: House, province: Province) -> Province:
     for projection in house.projections:
         await projection.catch_up()
     return replace(province, upload=upload, webhook=webhook.id)
-
-
-async def append(house: House, event: Event) -> None:
-    """Put one event into the record, by a command of its own."""
-    command = uuid4()
-    await house.store.append(
-        Append(
-            stream_id=event.originator_id,
-            expected_version=event.originator_version - 1,
-            events=(event,),
-            command_id=command,
-            correlation_id=command,
-            causation_id=command,
-            actor=demo_actor_id(HERE, Role.CLERK),
-            policy_version="-",
-        )
-    )
 
 
 def _events(province: Province) -> tuple[Event, ...]:
@@ -177,7 +160,5 @@ def _events(province: Province) -> tuple[Event, ...]:
 async def pin_rules(house: House, province: Province) -> None:
     """Publish the rule set that the province's nomination is pinned to, as its worker would."""
     (recorded, *_) = await house.store.of_stream(province.nomination)
-    event = recorded.event
-    assert isinstance(event, Nominated)
-    house.keeper.shelf.known[event.rules] = packaged_rules().pinned(event.rules)
-    await house.keeper.publish(event.rules, event.timestamp)
+    assert isinstance(recorded.event, Nominated)
+    await publish_rules(house, recorded.event)

@@ -15,6 +15,7 @@ from domain.events import (
     TopicRefused,
     next_version,
     registry,
+    topics_of,
     upcast,
     upcasts,
 )
@@ -107,6 +108,11 @@ def test_an_old_state_goes_up_step_by_step() -> None:
 
 def test_versions_are_counted_as_numbers() -> None:
     assert next_version("kitchen.weighed.v9") == "kitchen.weighed.v10"
+
+
+def test_an_event_stands_in_the_record_under_each_of_its_versions() -> None:
+    versions = ("kitchen.weighed.v1", "kitchen.weighed.v2", "kitchen.weighed.v3")
+    assert topics_of(Weighed) == versions
 
 
 def test_a_family_of_events_cannot_happen() -> None:

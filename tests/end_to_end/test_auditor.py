@@ -46,7 +46,7 @@ async def compare(auditor: Person) -> None:
     await auditor.unfold(both("So sánh hai thời điểm", "Compare two points"))
     await auditor.choose(both("Từ ngay sau sự kiện", "From right after event"), "1 · ")
     await auditor.choose(both("đến ngay sau sự kiện", "until right after event"), "3 · ")
-    await auditor.press(both("Kể điều gì đã thay đổi", "Tell what changed"))
+    await auditor.press(both("Xem thay đổi", "Show the changes"))
     await auditor.sees(
         both("Từ sự kiện 1 đến sự kiện 3", "From event 1 to event 3"),
         both("Bước của hồ sơ đổi từ", "The stage changed from"),

@@ -153,21 +153,24 @@ async def an_empty_form_of_a_season(scene: Scene) -> None:
     await scene.press("main form.deed button[value=send]", 422)
 
 
-@state(Role.COUNCIL_SECRETARY)
-async def a_vote_that_the_rules_refuse(scene: Scene) -> None:
+async def fill_in_a_vote(scene: Scene, members: int, present: int) -> None:
+    """Open the council's form, and let all who are there agree."""
     await scene.goto(scene.at("review") + "/deeds/record-council-vote")
-    for name, number in {"members": 9, "present": 3, "agree": 3, "disagree": 0}.items():
+    votes = {"members": members, "present": present, "agree": present, "disagree": 0}
+    for name, number in votes.items():
         await scene.page.fill(f"main form.deed input[name={name}]", str(number))
     await scene.page.check("main form.deed input[name=outcome] >> nth=0")
+
+
+@state(Role.COUNCIL_SECRETARY)
+async def a_vote_that_the_rules_refuse(scene: Scene) -> None:
+    await fill_in_a_vote(scene, members=9, present=3)
     await scene.press("main form.deed button[value=send]", 422)
 
 
 @state(Role.COUNCIL_SECRETARY)
 async def a_deed_out_of_its_place(scene: Scene) -> None:
-    await scene.goto(scene.at("review") + "/deeds/record-council-vote")
-    for name, number in {"members": 9, "present": 9, "agree": 9, "disagree": 0}.items():
-        await scene.page.fill(f"main form.deed input[name={name}]", str(number))
-    await scene.page.check("main form.deed input[name=outcome] >> nth=0")
+    await fill_in_a_vote(scene, members=9, present=9)
     elsewhere = scene.at("dossier") + "/deeds/record-council-vote"
     await scene.page.evaluate(
         "action => { document.querySelector('main form.deed').action = action; }", elsewhere

@@ -12,6 +12,7 @@ from adapters.sheets.headings import Headings, find
 from adapters.sheets.problems import Faults, SheetErrors, whole
 from adapters.sheets.reading import Grid, grids
 from adapters.sheets.writing import INSTRUCTIONS
+from domain.emulation_years import EARLIEST_YEAR
 
 ZIP = b"PK"
 LONGEST = 300
@@ -19,7 +20,6 @@ LONGEST = 300
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-EARLIEST_YEAR = 1945
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from domain.seasons.scoring import events as scored
 from domain.seasons.selecting import events as chosen
 from services.ports import Recorded
 
-DEADLINE = Text("Thời hạn này từ đâu?", "How did this deadline come about?")
+DEADLINE = Text("Căn cứ tính thời hạn", "The basis of the deadline")
 BALLOT = Text("Các lá phiếu và cách kiểm lại", "The ballots, and how to count them again")
 ROUND = Text("Số phiếu của vòng này", "The figures of this round")
-SCORE = Text("Điểm này từ đâu?", "How did this score come about?")
+SCORE = Text("Căn cứ tính điểm", "The basis of the score")
 TABLE = Text("Bảng điểm của cả khối", "The whole bloc's score table")
 THRESHOLD = Text("Tỷ lệ phải đạt", "The threshold that had to be met")
 QUOTA = Text("Tỷ lệ được trình", "The quota that it was measured by")

@@ -15,6 +15,7 @@ from adapters.exchange.units import unit_of
 from adapters.web.errors import NotAllowed, Unseen
 from adapters.web.forms import read_form, text
 from adapters.web.visiting import TheDesk, TheVisitor
+from domain.emulation_years import EARLIEST_YEAR, LATEST_YEAR
 from domain.ids import folded
 from domain.organisations import PastAward
 from domain.terms import Role
@@ -29,7 +30,7 @@ class CorrectionBody(BaseModel):
 
     model_config = STRICT
 
-    emulation_year: Annotated[int, Field(ge=1950, le=2200)]
+    emulation_year: Annotated[int, Field(ge=EARLIEST_YEAR, le=LATEST_YEAR)]
     called: Filled
     decision: Filled
     decided_on: Day

@@ -14,6 +14,7 @@ from adapters.web.errors import Unseen
 from adapters.web.rendering import page
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor
 from adapters.web.year_figures import RESULTS, figures_of
+from domain.emulation_years import EARLIEST_YEAR, LATEST_YEAR
 from domain.terms import AwardKind, Stage
 
 router = APIRouter()
@@ -21,7 +22,8 @@ router = APIRouter()
 AT_MOST = 500
 """Rows of a list behind a figure; the files hold all of them."""
 
-Year = Annotated[int | None, Query(ge=1900, le=9999)]
+ThatYear = Annotated[int, Query(ge=EARLIEST_YEAR, le=LATEST_YEAR)]
+Year = Annotated[int | None, Query(ge=EARLIEST_YEAR, le=LATEST_YEAR)]
 
 
 async def province_year(
@@ -51,7 +53,7 @@ async def of_year(  # noqa: PLR0913, PLR0917 - each part of the filter is in the
     desk: TheDesk,
     visitor: TheVisitor,
     province: str,
-    year: Annotated[int, Query(ge=1900, le=9999)],
+    year: ThatYear,
     stage: Stage | None = None,
     asked: AwardKind | None = None,
     result: Result | None = None,

@@ -9,12 +9,17 @@ from pydantic import SecretStr
 
 from adapters.embedded import logins
 from adapters.embedded.postgres import Postgres
+from adapters.postgres import projecting
+from adapters.postgres.bookmarks import Bookmarks
+from adapters.postgres.connecting import open_pool
 from adapters.postgres.event_store import PostgresEventStore, open_event_store
 from adapters.postgres.eyes import seeing
 from adapters.postgres.inbox import PostgresInbox, open_inbox
 from adapters.postgres.listening import Listener
+from adapters.postgres.projecting import ProjectionRunner
 from adapters.settings import Settings
 from adapters.wiring import open_house
+from tests.adapters.postgres.tallying import Runner
 from tests.building.keys import BALLOT_KEYS, KEY_FILE
 from tests.building.two_provinces import HERE, THERE, Land, called, furnish
 
@@ -50,6 +55,29 @@ def cut_off(superuser: asyncpg.Connection) -> Callable[[str], Awaitable[int]]:
         return len(ended)
 
     return end
+
+
+@pytest.fixture
+async def bookmarks(database: str, listener: Listener) -> AsyncIterator[Bookmarks]:
+    async with open_pool(database, "bookmarks") as pool:
+        yield Bookmarks(pool, listener)
+
+
+@pytest.fixture
+def runner(
+    database: str, store: PostgresEventStore, listener: Listener, bookmarks: Bookmarks
+) -> Runner:
+    return lambda tally: ProjectionRunner(database, tally, store, listener, bookmarks)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(projecting, "STANDBY_SECONDS", 0.05)
+
+
+@pytest.fixture
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(projecting, "PAGE", 4)
 
 
 @pytest.fixture

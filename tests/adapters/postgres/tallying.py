@@ -6,13 +6,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 import asyncpg
-import pytest
 
-from adapters.postgres import projecting
-from adapters.postgres.bookmarks import Bookmarks
-from adapters.postgres.connecting import open_pool
 from adapters.postgres.event_store import PostgresEventStore
-from adapters.postgres.listening import Listener
 from adapters.postgres.projecting import ProjectionRunner
 from services.ports import Recorded
 from tests.contracts.samples import an_append
@@ -50,29 +45,6 @@ class Tally:
 
 
 Runner = Callable[[Tally], ProjectionRunner]
-
-
-@pytest.fixture
-async def bookmarks(database: str, listener: Listener) -> AsyncIterator[Bookmarks]:
-    async with open_pool(database, "bookmarks") as pool:
-        yield Bookmarks(pool, listener)
-
-
-@pytest.fixture
-def runner(
-    database: str, store: PostgresEventStore, listener: Listener, bookmarks: Bookmarks
-) -> Runner:
-    return lambda tally: ProjectionRunner(database, tally, store, listener, bookmarks)
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(projecting, "STANDBY_SECONDS", 0.05)
-
-
-@pytest.fixture
-def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(projecting, "PAGE", 4)
 
 
 @asynccontextmanager

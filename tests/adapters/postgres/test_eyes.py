@@ -1,4 +1,6 @@
-"""Whose eyes a page reads and writes with: said for each transaction, and for no longer."""
+"""Whose eyes a page reads and writes with: said for each use of a connection."""
+
+import asyncio
 
 import asyncpg
 import pytest
@@ -39,11 +41,39 @@ class TestWriting:
 
 
 class TestEyes:
-    async def test_they_last_no_longer_than_their_transaction(self, land: Land) -> None:
+    async def test_they_last_no_longer_than_whoever_looks(self, land: Land) -> None:
         with seeing(HERE):
             assert await land.seen("view.nomination", "id")
         setting = await fetch(land.house.pages_pool, "SELECT current_setting('tonvinh.eyes') AS s")
         assert setting[0]["s"] == "[]"
+        assert await land.seen("view.nomination", "id") == []
+
+    async def test_many_at_once_each_see_their_own(self, land: Land) -> None:
+        async def looked(province: str) -> list[str]:
+            with seeing(province):
+                rows = await fetch(land.house.pages_pool, "SELECT province FROM view.nomination")
+                return [row["province"] for row in rows]
+
+        eyes = (HERE, THERE, HERE, "-", THERE, HERE)
+        for _ in range(20):
+            found = await asyncio.gather(*(looked(province) for province in eyes))
+            assert found == [[HERE], [THERE], [HERE], [], [THERE], [HERE]]
+
+    async def test_a_look_that_failed_counts_for_nothing(self, land: Land) -> None:
+        """The session still has the eyes of before, so it has to be told once more."""
+        provinces = "SELECT province FROM view.nomination"
+        with seeing(HERE):
+            async with land.house.pages_pool.acquire() as connection:
+                session = connection.get_server_pid()
+                with pytest.raises(asyncpg.DivisionByZeroError):
+                    await connection.execute("BEGIN; SELECT 1 / 0")
+                with pytest.raises(asyncpg.InFailedSQLTransactionError):
+                    await connection.look_with((THERE,))
+                await connection.execute("ROLLBACK")
+        with seeing(THERE):
+            async with land.house.pages_pool.acquire() as connection:
+                assert connection.get_server_pid() == session
+                assert [row["province"] for row in await connection.fetch(provinces)] == [THERE]
 
     async def test_no_name_of_a_province_ends_the_literal(self, land: Land) -> None:
         for name in ("'; RESET ROLE; --", '"]', "\\", "'||'", "Đắk Lắk"):

@@ -7,20 +7,7 @@ import asyncpg
 import pytest
 
 from adapters.postgres.event_store import PostgresEventStore
-from tests.adapters.postgres.tallying import (
-    Crash,
-    Runner,
-    Tally,
-    bookmarks,
-    counts,
-    quick,
-    runner,
-    running,
-    small_pages,
-    write,
-)
-
-__all__ = ["bookmarks", "quick", "runner", "small_pages"]
+from tests.adapters.postgres.tallying import Crash, Runner, Tally, counts, running, write
 
 CutOff = Callable[[str], Awaitable[int]]
 

@@ -8,21 +8,8 @@ import pytest
 
 from adapters.postgres.event_store import PostgresEventStore
 from services.ports import Recorded
-from tests.adapters.postgres.tallying import (
-    Crash,
-    Runner,
-    Tally,
-    bookmarks,
-    counts,
-    quick,
-    runner,
-    running,
-    small_pages,
-    write,
-)
+from tests.adapters.postgres.tallying import Crash, Runner, Tally, counts, running, write
 from tests.contracts.samples import an_append
-
-__all__ = ["bookmarks", "quick", "runner", "small_pages"]
 
 
 async def test_a_new_version_starts_afresh(

@@ -12,8 +12,9 @@ from adapters.postgres.connecting import fetch
 from adapters.postgres.eyes import seeing
 from domain.nominations.events import AuthoritySucceeded
 from services.families import NOMINATION
+from tests.building.recording import append
 from tests.building.stories import a_nomination
-from tests.building.two_provinces import BELONGS, HERE, THERE, Land, Province, append
+from tests.building.two_provinces import BELONGS, CLERK, HERE, THERE, Land, Province
 
 OF_NO_PROVINCE = {
     "log.alarm": "whether the record fits its log is everybody's to know",
@@ -152,7 +153,7 @@ class TestStreams:
             on=a_nomination().today,
             basis="NQ 202/2025/QH15",
         )
-        await append(land.house, moved)
+        await append(land.house, moved, CLERK)
         pages = land.house.for_pages()
         with seeing(THERE):
             assert len(await pages.auditing.timeline(NOMINATION, land.here.nomination)) == 2

@@ -4,29 +4,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 import httpx
-import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route
 
-from domain.ballots.question import Body
 from tests.adapters.web.conftest import Site
 from tests.adapters.web.test_in_a_browser import served
-from tests.building.people import BLOC, COLLEGE, NOMINEE, PROVINCE
-from tests.building.polling import Booth, open_booth
-from tests.building.stories import a_nomination
+from tests.building.people import NOMINEE
+from tests.building.polling import Booth
 
-CANDIDATES = (NOMINEE.unit_id, COLLEGE)
 OFFICER = f"simulated/lao-cai/unit-officer/{NOMINEE.unit_id}"
 FORM = "form[data-part=form]"
-
-
-@pytest.fixture
-async def booth(site: Site) -> Booth:
-    season = await site.open_season(a_nomination())
-    body = Body(PROVINCE, BLOC, season, uuid4())
-    return await open_booth(site.house, body, CANDIDATES, tuple(sorted(map(str, CANDIDATES))))
 
 
 @dataclass(frozen=True)

@@ -15,23 +15,25 @@ from adapters.settings import Settings
 from adapters.web import asking
 from adapters.web.app import create_app
 from adapters.wiring import House, open_house
-from domain.events import Event
+from domain.ballots.question import Body
 from domain.seasons.events import SeasonOpened
 from domain.terms import Role
 from services.accepting import Accepting
 from services.balloting import Balloting
-from services.ports import Append
 from tests.adapters.web.years import TheYear
 from tests.building.couriers import CourierAtHand
 from tests.building.keys import BALLOT_KEYS, KEY_FILE
-from tests.building.people import BLOC, NOMINEE, PROVINCE
-from tests.building.rules import packaged_rules
+from tests.building.people import BLOC, COLLEGE, NOMINEE, PROVINCE
+from tests.building.polling import Booth, open_booth
+from tests.building.recording import append, publish_rules
 from tests.building.stories import Story, a_nomination
 from tests.chains.houses import BLOC_NAME, people
 
 NOWHERE = "127.0.0.1:1"
 """Where no Temporal listens: pages must not need one."""
 BROWSER = {"Sec-Fetch-Site": "same-origin"}
+CANDIDATES = (NOMINEE.unit_id, COLLEGE)
+VOTERS = tuple(sorted(map(str, CANDIDATES)))
 
 
 @dataclass
@@ -75,9 +77,8 @@ class Site:
     async def record(self, story: Story, actor: str = "system/season-file") -> UUID:
         """Put a story into the record, one command for each event, and the lists up to date."""
         for event in story.events:
-            for digest in filter(None, [getattr(event, "rules", None)]):
-                await self._publish(digest, event)
-            await self._append(event, getattr(event, "reviewer", actor))
+            await publish_rules(self.house, event)
+            await append(self.house, event, getattr(event, "reviewer", actor))
         await self.catch_up()
         return story.id
 
@@ -98,31 +99,13 @@ class Site:
             conference_due_at=story.at,
             paper=None,
         )
-        await self._append(event, "system/season-file")
+        await append(self.house, event, "system/season-file")
         await self.catch_up()
         return first.season_id
 
     async def catch_up(self) -> None:
         for projection in self.house.projections:
             await projection.catch_up()
-
-    async def _append(self, event: Event, actor: str) -> None:
-        command = uuid4()
-        request = Append(
-            stream_id=event.originator_id,
-            expected_version=event.originator_version - 1,
-            events=(event,),
-            command_id=command,
-            correlation_id=command,
-            causation_id=command,
-            actor=actor,
-            policy_version="-",
-        )
-        await self.house.store.append(request)
-
-    async def _publish(self, digest: str, event: Event) -> None:
-        self.house.keeper.shelf.known[digest] = packaged_rules().pinned(digest)
-        await self.house.keeper.publish(digest, event.timestamp)
 
 
 def settings_for(dsn: str, **given: object) -> Settings:
@@ -157,6 +140,14 @@ async def site(database: str) -> AsyncIterator[Site]:
 @pytest.fixture
 def story() -> Story:
     return a_nomination()
+
+
+@pytest.fixture
+async def booth(site: Site) -> Booth:
+    """Open a ballot of the bloc, in which the two units that may be chosen vote."""
+    season = await site.open_season(a_nomination())
+    body = Body(PROVINCE, BLOC, season, uuid4())
+    return await open_booth(site.house, body, CANDIDATES, VOTERS)
 
 
 @pytest.fixture

@@ -10,25 +10,15 @@ import structlog
 from adapters.bilingual import Text
 from adapters.web.ballot_box import LARGEST
 from adapters.web.polls import Poll
-from domain.ballots.question import Body, Question
+from domain.ballots.question import Question
 from domain.ids import derived
 from domain.terms import Role
 from services.proving.slips import receipt_of, slip_bytes, slip_text
-from tests.adapters.web.conftest import Site
+from tests.adapters.web.conftest import CANDIDATES, Site
 from tests.building.ballots import a_ballot
-from tests.building.people import BLOC, COLLEGE, NOMINEE, PROVINCE
-from tests.building.polling import Booth, as_sent, open_booth
+from tests.building.people import BLOC, COLLEGE, NOMINEE
+from tests.building.polling import Booth, as_sent
 from tests.building.stories import a_nomination
-
-CANDIDATES = (NOMINEE.unit_id, COLLEGE)
-VOTERS = tuple(sorted(map(str, CANDIDATES)))
-
-
-@pytest.fixture
-async def booth(site: Site) -> Booth:
-    season = await site.open_season(a_nomination())
-    body = Body(PROVINCE, BLOC, season, uuid4())
-    return await open_booth(site.house, body, CANDIDATES, VOTERS)
 
 
 async def test_a_unit_votes_and_finds_its_ballot_after_the_closing(

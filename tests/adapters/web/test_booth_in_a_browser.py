@@ -7,7 +7,6 @@ from tests.adapters.web.booths import (
     FORM,
     a_seat,
     arrives_and_is_cut,
-    booth,
     casts,
     gets_a_ballot,
     is_told,
@@ -17,7 +16,7 @@ from tests.adapters.web.test_in_a_browser import PHONE, browser, pytestmark
 from tests.building.people import COLLEGE
 from tests.building.polling import Booth
 
-__all__ = ["booth", "browser", "pytestmark"]
+__all__ = ["browser", "pytestmark"]
 
 
 async def test_a_vote_survives_a_lost_connection_and_is_found_after_the_closing(

@@ -1,6 +1,7 @@
 """Signing in by a provider, end to end against one that runs beside the tests."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -13,8 +14,10 @@ from adapters.postgres.connecting import fetch
 from adapters.web.app import create_app
 from adapters.wiring import open_house
 from tests.adapters.web.conftest import Site, at_hand, settings_for
+from tests.adapters.web.test_proving import decide, decided, to_be_decided
 from tests.building.providers import (
     SECRET_FILE,
+    asked_ago,
     at_the_provider,
     leave,
     pass_through,
@@ -50,11 +53,11 @@ async def a_person(site: Site) -> str:
     return await a_real_person(site.house.pool)
 
 
-async def a_linked_person(site: Site, account: str = "") -> str:
+async def a_linked_person(site: Site, account: str = "", subject: str = "chi-a") -> str:
     """Somebody without a password, unless that account has one."""
     account = account or await a_real_person(site.house.pool, password=None)
     openid = site.app.state.desk.openid
-    await openid.links.add(openid.provider.issuer, "chi-a", account)
+    await openid.links.add(openid.provider.issuer, subject, account)
     return account
 
 
@@ -75,6 +78,20 @@ async def test_the_provider_is_asked_with_pkce_state_and_nonce(door: Site) -> No
     assert asked["scope"] == ["openid"]
     assert asked["redirect_uri"] == ["http://tonvinh.test/sign-in/openid/back"]
     assert all(len(asked[name][0]) >= 43 for name in ("code_challenge", "state", "nonce"))
+
+
+@pytest.mark.parametrize("minutes,signs", [(1, True), (9, True), (11, False), (None, False)])
+async def test_a_sign_in_proves_who_signs_from_the_moment_at_which_the_provider_asked(
+    door: Site, issuer: str, minutes: int | None, signs: bool
+) -> None:
+    subject = f"asked-{minutes}-minutes-ago"
+    await a_linked_person(door, subject=subject)
+    nomination = await to_be_decided(door)
+    await asked_ago(issuer, subject, None if minutes is None else timedelta(minutes=minutes))
+    async with door.browser() as browser:
+        assert (await pass_through(browser, subject)).status_code == 303
+        assert (await decide(browser, nomination)).status_code == (303 if signs else 403)
+    assert await decided(door, nomination) == signs
 
 
 async def test_the_session_that_was_there_before_is_over(door: Site) -> None:

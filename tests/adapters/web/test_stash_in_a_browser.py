@@ -1,5 +1,7 @@
 """What the browser keeps of a ballot in Chromium: a closed tab, a shared computer, two tabs."""
 
+from collections.abc import Awaitable, Callable
+
 from playwright.async_api import Browser, Route
 
 from domain.terms import Role
@@ -7,9 +9,9 @@ from services.proving.slips import slip_bytes
 from tests.adapters.web.booths import (
     FORM,
     OFFICER,
+    Seat,
     a_seat,
     arrives_and_is_cut,
-    booth,
     casts,
     gets_a_ballot,
     is_told,
@@ -20,7 +22,10 @@ from tests.adapters.web.test_in_a_browser import browser, pytestmark
 from tests.building.people import COLLEGE
 from tests.building.polling import Booth
 
-__all__ = ["booth", "browser", "pytestmark"]
+__all__ = ["browser", "pytestmark"]
+
+Lost = Callable[[Route], Awaitable[None]]
+"""At which moment a connection is lost."""
 
 KEPT = """async () => {
   const opened = await new Promise((found) => {
@@ -37,6 +42,17 @@ KEPT = """async () => {
   return names.map((name, n) => [name, text(values[n].sealed) + Object.keys(values[n])]);
 }"""
 """What the whole browser keeps for booths, as whoever sits down at it can read it."""
+
+
+async def loses_the_connection_in_casting(seat: Seat, how: Lost) -> str:
+    """Get a ballot, cast it while the connection is lost, close the tab; return the receipt."""
+    page = await seat.opens()
+    early = await gets_a_ballot(page)
+    await page.route("**/cast", how)
+    await casts(page)
+    await is_told(page, "Mất kết nối")
+    await page.close()
+    return early
 
 
 async def test_a_ballot_that_was_got_survives_a_closed_tab_and_is_cast_and_found(
@@ -86,12 +102,7 @@ async def test_after_a_connection_lost_in_casting_and_a_closed_tab_the_page_says
     site: Site, booth: Booth, browser: Browser
 ) -> None:
     async with a_seat(site, booth, browser) as seat:
-        page = await seat.opens()
-        early = await gets_a_ballot(page)
-        await page.route("**/cast", arrives_and_is_cut)
-        await casts(page)
-        await is_told(page, "Mất kết nối")
-        await page.close()
+        early = await loses_the_connection_in_casting(seat, arrives_and_is_cut)
         page = await seat.opens()
         await is_told(page, "đã được tính")
         assert await page.inner_text("[data-receipt]") == early
@@ -101,12 +112,7 @@ async def test_who_comes_back_after_the_result_looks_for_the_receipt_that_was_wr
     site: Site, booth: Booth, browser: Browser
 ) -> None:
     async with a_seat(site, booth, browser) as seat:
-        page = await seat.opens()
-        early = await gets_a_ballot(page)
-        await page.route("**/cast", never_arrives)
-        await casts(page)
-        await is_told(page, "Mất kết nối")
-        await page.close()
+        early = await loses_the_connection_in_casting(seat, never_arrives)
         await booth.close()
         page = await seat.opens()
         await page.wait_for_selector("[data-over]:has-text('Khóa mở nó đã bị hủy')")

@@ -1,6 +1,5 @@
 """The council's vote: its quorum, its threshold, and what it may recommend."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -11,7 +10,7 @@ from domain.nominations.states import AwaitingDecision, Closed
 from domain.refusals import Reason
 from domain.terms import AwardKind, Outcome
 from tests.building.papers import day
-from tests.building.rules import OneRuleSet, confirming, rules_of, unconfirmed_rules
+from tests.building.rules import confirming, unconfirmed_rules, unsettling
 from tests.domain.nominations.stages import late_in_review
 
 
@@ -146,9 +145,7 @@ def test_where_the_rules_want_the_chairs_consent_it_is_needed() -> None:
 
 def test_a_quorum_that_no_official_has_settled_is_asked_for_and_not_guessed() -> None:
     """No packaged rule leaves it open, so a rule set is made that does."""
-    rules = rules_of(day("28/01/2021"))
-    unsettled = replace(rules.value("council.quorum"), value=None)
-    book = OneRuleSet(replace(rules, values={**rules.values, "council.quorum": unsettled}))
+    book = unsettling("council.quorum", day("28/01/2021"))
     told = late_in_review(book=book).when(RecordCouncilVote)
     told.is_refused(Reason.RULE_NOT_SETTLED, rule="council_quorum")
 

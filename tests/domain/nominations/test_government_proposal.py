@@ -1,6 +1,5 @@
 """The proposal to the Prime Minister: consultation, quota, deadline, answer."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -25,7 +24,7 @@ from domain.policies.shapes import QuotaDenominator
 from domain.refusals import Reason
 from domain.terms import AwardKind, Capacity, GovernmentChoice, Outcome, Stage
 from tests.building.papers import day, moment, paper
-from tests.building.rules import OneRuleSet, confirming, rules_of
+from tests.building.rules import confirming, unsettling
 from tests.building.stories import Story, a_nomination
 
 INSURANCE = "Bảo hiểm xã hội tỉnh"
@@ -254,9 +253,7 @@ def test_the_education_sector_has_a_deadline_of_its_own() -> None:
 
 def test_an_unsettled_deadline_is_asked_for_and_not_guessed() -> None:
     """No packaged regime leaves it open, so a rule set is made that does."""
-    rules = rules_of(day("28/01/2021"))
-    unsettled = replace(rules.value("government.deadline"), value=None)
-    book = OneRuleSet(replace(rules, values={**rules.values, "government.deadline": unsettled}))
+    book = unsettling("government.deadline", day("28/01/2021"))
     told = ready(book=book).when(ProposeToGovernment)
     told.is_refused(Reason.RULE_NOT_SETTLED, rule="government_deadline")
 

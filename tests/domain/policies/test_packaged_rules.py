@@ -11,6 +11,7 @@ from domain.policies import loading
 from domain.policies.rule_set import RuleSet, UnknownRule
 from domain.policies.schema import KEYS
 from domain.policies.shapes import (
+    ACHIEVEMENT_REPORT,
     AbsentTreatment,
     Authority,
     CitedGround,
@@ -38,6 +39,11 @@ def test_an_inferred_or_read_value_always_names_what_it_rests_on(rules: RuleSet)
             assert value.source != "no source read", key
         if value.confidence is Confidence.INFERRED and value.source == "no source read":
             assert value.note, key
+
+
+def test_the_achievement_report_is_asked_for_whatever_the_award(rules: RuleSet) -> None:
+    asked = {a: [item.id for item in rules.dossier_items(a) if item.required] for a in AwardKind}
+    assert all(ACHIEVEMENT_REPORT in items for items in asked.values()), asked
 
 
 def test_the_stages_with_a_clock_are_those_of_a_nomination_and_three_more() -> None:

@@ -16,8 +16,7 @@ from domain.seasons.meeting.quorum import quorum_rule
 from domain.seasons.regulations import Regulation, SelectionRules
 from domain.terms import Agreement
 from tests.building.meeting import ON, UNITS, opening, planned, sitting
-from tests.building.people import PROVINCE
-from tests.building.rules import packaged_rules
+from tests.building.rules import unsettling
 from tests.building.seasons import SeasonStory
 
 TWO_THIRDS = QuorumRule(Fraction(2, 3), "no source read", "M")
@@ -89,10 +88,7 @@ def test_u4_the_quorum_follows_the_regulation_where_the_bloc_has_one() -> None:
 
 def test_u4_no_meeting_opens_while_nobody_can_say_how_many_have_to_be_there() -> None:
     story = planned()
-    rules = packaged_rules().in_force(ON, PROVINCE)
-    assert rules is not None
-    unsettled = replace(rules.bloc_quorum(), value=None)
-    unread = replace(rules, values={**rules.values, "bloc.quorum": unsettled})
+    unread = unsettling("bloc.quorum", ON).rules
     for known, reason in ((None, Reason.NO_REGIME), (unread, Reason.RULE_NOT_SETTLED)):
         book: Any = _Shelf(known)
         replace(story, book=book).when(ask.OpenMeeting, **opening()).is_refused(reason)
