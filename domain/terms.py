@@ -25,11 +25,11 @@ class Term(StrEnum):
     @classmethod
     def of(cls, value: str) -> Self:
         """Return the member with that value; ``ValueError`` where there is none."""
-        for member in cls:
-            if member.value == value:
-                return member
-        message = f"{value!r} is no {cls.__name__}"
-        raise ValueError(message)
+        try:
+            return cls(value)  # type: ignore[call-arg] # A look-up, which takes no labels.
+        except ValueError:
+            message = f"{value!r} is no {cls.__name__}"
+            raise ValueError(message) from None
 
 
 class AwardKind(Term):

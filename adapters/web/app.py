@@ -48,7 +48,8 @@ def create_app(house: House, now: Callable[[], datetime] = utc_now) -> FastAPI:
     failing.install(app)
     app.include_router(probes.router)
     app.include_router(api.router)
-    app.include_router(pages.router)
+    for router in pages.routers:
+        app.include_router(router)
     app.include_router(log_routes(house.pool))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -68,6 +68,8 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
+        # They change with the program; to look for that costs a page more than its own words do.
+        auto_reload=False,
         undefined=StrictUndefined,
         extensions=[FormTokens],
         trim_blocks=True,

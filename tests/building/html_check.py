@@ -17,9 +17,8 @@ from pathlib import Path
 import httpx
 import structlog
 
-from adapters.web import pages
 from tests.building.screenshots import a_house
-from tests.end_to_end.finding import Finder, Seen, kinds_of
+from tests.end_to_end.finding import Finder, Seen, kinds_of_pages
 from tests.end_to_end.furnished_house import OFFICES, SESSION, Open
 
 CHECK = ("java", "-jar", "{jar}", "--format", "gnu", "--errors-only", "--exit-zero-always")
@@ -29,7 +28,7 @@ LANGUAGES = ("vi", "en")
 
 async def rendered(house: Open, folder: Path) -> list[Seen]:
     """Write every page that these offices come to, in both languages, and return what they are."""
-    finder = Finder(house.address, kinds_of(pages.router.routes))
+    finder = Finder(house.address, kinds_of_pages())
     for role in OFFICES:
         async with httpx.AsyncClient(base_url=house.address, timeout=60) as browser:
             browser.cookies.set(SESSION, await house.session(role))

@@ -14,7 +14,10 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import httpx
+from fastapi import APIRouter
 from starlette.routing import compile_path
+
+from adapters.web import pages
 
 OF_A_KIND = 1
 """How many pages of one kind each office comes to, one after the other, where others were not."""
@@ -57,9 +60,12 @@ class Kind:
     pattern: re.Pattern[str]
 
 
-def kinds_of(routes: Iterable[object]) -> tuple[Kind, ...]:
-    """Every kind of page that the routes answer, in the order in which they are asked."""
-    return tuple(_kinds(routes))
+def kinds_of_pages() -> tuple[Kind, ...]:
+    """Every kind of page there is, in the order in which they are asked."""
+    whole = APIRouter()
+    for router in pages.routers:
+        whole.include_router(router)
+    return tuple(_kinds(whole.routes))
 
 
 def _kinds(routes: Iterable[object]) -> Iterator[Kind]:

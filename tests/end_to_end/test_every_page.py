@@ -9,12 +9,11 @@ import httpx
 import pytest
 from playwright.async_api import BrowserContext
 
-from adapters.web import pages
 from domain.terms import Role
 from tests.adapters.web.test_in_a_browser import pytestmark as in_chromium
 from tests.adapters.web.test_look_in_a_browser import BUDGET, weight
 from tests.building.screenshots import SCREENS
-from tests.end_to_end.finding import Finder, Seen, kinds_of
+from tests.end_to_end.finding import Finder, Seen, kinds_of_pages
 from tests.end_to_end.furnished_house import DESK, OFFICES, PHONE, SESSION, Open, house
 from tests.end_to_end.languages import vietnamese_only
 from tests.end_to_end.looking import Looker
@@ -45,7 +44,7 @@ WAYS_OF_LOOKING = ((("vi", PHONE), ("en", DESK)), (("en", PHONE), ("vi", DESK)))
 @pytest.fixture(scope="module")
 async def found(house: Open) -> Finder:
     """Everything that these offices come to."""
-    finder = Finder(house.address, kinds_of(pages.router.routes))
+    finder = Finder(house.address, kinds_of_pages())
     for role in OFFICES:
         async with httpx.AsyncClient(base_url=house.address, timeout=60) as browser:
             browser.cookies.set(SESSION, await house.session(role))

@@ -1,7 +1,5 @@
 """The JSON API: the same record, the same rules, the same answers as the pages."""
 
-from fastapi import APIRouter
-
 from adapters.web.api import (
     ballots,
     commanding,
@@ -14,8 +12,9 @@ from adapters.web.api import (
     session,
     webhooks,
 )
+from adapters.web.routers import Under
 
-router = APIRouter(prefix="/api/v1")
+router = Under("api", prefix="/api/v1")
 for part in (
     session,
     reading,

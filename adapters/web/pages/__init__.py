@@ -1,6 +1,6 @@
 """The pages, one module for each thing that people come for."""
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
 from adapters.web.form_tokens import from_our_page
 from adapters.web.pages import (
@@ -38,9 +38,9 @@ from adapters.web.pages import (
     welcoming,
     work,
 )
+from adapters.web.routers import by_first_word
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(from_our_page)])
-for part in (
+_PARTS = (
     signing_in,
     openid,
     passkeys,
@@ -74,5 +74,7 @@ for part in (
     lists,
     imports,
     welcoming,
-):
-    router.include_router(part.router)
+)
+
+routers = by_first_word((part.router for part in _PARTS), [Depends(from_our_page)])
+"""Each to be included in an application."""

@@ -40,7 +40,8 @@ def issuer() -> Iterator[str]:
 @pytest.fixture
 async def door(database: str, issuer: str) -> AsyncIterator[Site]:
     async with open_house(_settings(database, issuer)) as opened:
-        yield Site(create_app(opened), *at_hand(opened))
+        house, courier = at_hand(opened)
+        yield Site(create_app(house), house, courier)
 
 
 def _settings(database: str, issuer: str, **given: object) -> object:

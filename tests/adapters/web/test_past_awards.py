@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import pytest
+
 from domain.ids import organisation_id
 from domain.organisations import PastAward, PastAwardCorrected
 from domain.terms import AwardKind, Role
@@ -73,6 +75,19 @@ async def test_a_correction_without_a_reason_or_by_an_old_page_changes_nothing(s
     assert stale.headers["location"] == f"{home}?moved=1"
     assert 'role="alert"' in (await administrator.get(stale.headers["location"])).text
     assert await corrections(site) == []
+
+
+@pytest.mark.parametrize("year,is_one", [(1947, False), (1948, True), (2100, True), (2101, False)])
+async def test_a_year_of_no_emulation_is_refused_in_corrections_and_in_lists_alike(
+    site: Site, year: int, is_one: bool
+) -> None:
+    home = await recorded(site)
+    administrator = await site.sign_in(Role.ADMINISTRATOR)
+    form = RIGHT | {"emulation_year": str(year)}
+    sent = await administrator.post(f"{home}/past-awards/1", data=form)
+    assert sent.status_code == (303 if is_one else 422)
+    listed = await administrator.get(f"/seasons?year={year}")
+    assert listed.status_code == (200 if is_one else 422)
 
 
 async def test_nobody_else_corrects_it_and_another_province_does_not_know_it(site: Site) -> None:

@@ -1,0 +1,7 @@
+"""Between which years an emulation year lies; outside of them somebody has mistyped."""
+
+EARLIEST_YEAR = 1948
+"""The year of the first national call to emulation."""
+
+LATEST_YEAR = 2100
+"""Nobody plans for later: working calendars are generated as far as that (`tonvinh calendar`)."""
