@@ -123,8 +123,11 @@ class Queries:
         """Return nominations of any of those provinces, soonest due first, after one of them."""
         found = [] if after is None else await self._fetch(listing.PLACE_OF_NOMINATION, after)
         place = listing.Place(*found[0]) if found else None
-        asked, values = listing.nominations(provinces, text, place, limit)
-        return [_nomination(row) for row in await self._fetch(NOMINATIONS + asked, *values)]
+        if listing.pattern(text):
+            near = await self.where(listing.nominations(provinces, text, place, limit, near=True))
+            if len(near) == limit:
+                return near
+        return await self.where(listing.nominations(provinces, text, place, limit))
 
     async def listed_seasons(
         self, provinces: Collection[str], text: str, limit: int, after: UUID | None = None
@@ -163,6 +166,15 @@ class Queries:
             list(organisations),
         )
         return {row["id"]: row["name"] for row in rows}
+
+    async def titles(self, subjects: Collection[UUID]) -> dict[UUID, str]:
+        """Return what lists call nominations and seasons; without what is in no list."""
+        rows = await self._fetch(
+            "SELECT id, unit_name AS title FROM view.nomination WHERE id = ANY($1) UNION ALL"
+            " SELECT id, bloc_name || ' ' || emulation_year FROM view.season WHERE id = ANY($1)",
+            list(subjects),
+        )
+        return {row["id"]: row["title"] for row in rows}
 
     async def provinces(self) -> list[str]:
         """Return every province that has a season."""

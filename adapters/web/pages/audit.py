@@ -1,16 +1,14 @@
 """The auditor's entrance: find a history, see how the log stands, and read what auditors read."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 
 from adapters.naming import called
 from adapters.postgres.connecting import fetch
-from adapters.web.auditing.looks import MOST, WORDS, Kind, Look, looks, note_lists
+from adapters.web.auditing.looks import MOST, WORDS, Kind, looks, note_lists
 from adapters.web.desk import Desk
 from adapters.web.errors import NotAllowed
 from adapters.web.rendering import page
@@ -94,7 +92,7 @@ async def looked(
         people=people,
         who=who,
         whos=sorted({(look.actor, called(look.actor, people, "vi")) for look in found}),
-        names=await _names(desk, found),
+        names=await desk.house.queries.titles({each.subject for each in found if each.subject}),
         older=found[-1].number if len(found) == MOST else None,
     )
 
@@ -118,18 +116,3 @@ async def _checkpoints(desk: Desk) -> list[Checkpoint]:
         )
         for row in await fetch(desk.house.pool, _CHECKPOINTS)
     ]
-
-
-async def _names(desk: Desk, found: Iterable[Look]) -> dict[UUID, str]:
-    """Return what the lists call the nominations and seasons; what is in none has its id alone."""
-    names: dict[UUID, str] = {}
-    for subject, kind in {(look.subject, look.subject_kind) for look in found}:
-        if subject is None:
-            continue
-        if kind == "season":
-            season = await desk.house.queries.season(subject)
-            names[subject] = f"{season.bloc_name} {season.emulation_year}" if season else ""
-        else:
-            nomination = await desk.house.queries.nomination(subject)
-            names[subject] = nomination.unit_name if nomination else ""
-    return names

@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from adapters.postgres.connecting import open_pool
+from adapters.postgres.read_models import listing
 from adapters.postgres.read_models.nominations import UPSERT as NOMINATION
 from adapters.postgres.read_models.queries import Queries, SeasonRow
 from adapters.postgres.read_models.searching import search_text
@@ -76,6 +77,21 @@ async def test_a_page_goes_on_under_the_same_text(pool: asyncpg.Pool) -> None:
     rest = await queries.listed((HERE,), "kiem LAM", 9, first[-1].id)
     assert (len(first), len(rest)) == (3, 2)
     assert {row.unit_name for row in (*first, *rest)} == {"Hạt Kiểm lâm"}
+
+
+@pytest.mark.parametrize("near", [1, 7, 30])
+async def test_a_text_is_found_wherever_it_stands_and_in_order(
+    pool: asyncpg.Pool, monkeypatch: pytest.MonkeyPatch, near: int
+) -> None:
+    await _many(pool)
+    monkeypatch.setattr(listing, "NEAR", near)
+    queries = Queries(pool)
+    whole = [r.id for r in await queries.listed((HERE, THERE), "", 1000) if "lâm" in r.unit_name]
+    paged: list[UUID] = []
+    while page := await queries.listed((HERE, THERE), "lam", 2, paged[-1] if paged else None):
+        paged += [row.id for row in page]
+    assert paged == whole
+    assert len(whole) > 7
 
 
 @pytest.mark.parametrize("typed", ["%", "_", "\\"])
