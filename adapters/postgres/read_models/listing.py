@@ -16,9 +16,10 @@ Asked = tuple[str, tuple[object, ...]]
 PLACE_OF_NOMINATION = "SELECT due_at, unit_name, id FROM view.nomination WHERE id = $1"
 
 NEAR = 2_000
-"""Rows in which a text is looked for first. Behind a wall the server does not know how frequent a
-text is, and would look through all rows of all provinces for one that every second has."""
+"""Rows of several provinces in which a text is looked for first. Behind a wall the server does not
+know how frequent a text is, and would look through all there are for one that every second has."""
 
+_OF_ONE, _OF_SEVERAL = " WHERE n.province = $1", " WHERE n.province = ANY($1)"
 _PLACE = ' ORDER BY n.due_at NULLS LAST, n.unit_name COLLATE "C", n.id'
 _SOONEST = f"{_PLACE} LIMIT $3"
 _IN_NEAR = """
@@ -48,20 +49,23 @@ class Place:
     id: UUID
 
 
-def nominations(
-    provinces: Collection[str], text: str, after: Place | None, limit: int, *, near: bool = False
-) -> Asked:
-    """Ask for the nominations of those provinces with that text, soonest due first.
+def nominations(provinces: Collection[str], text: str, after: Place | None, limit: int) -> Asked:
+    """Ask for the nominations of those provinces with that text, soonest due first."""
+    # Of one province an index has the rows in order; of an array it cannot know that.
+    one = len(provinces) == 1
+    behind, place = _behind(after)
+    asked = (_OF_ONE if one else _OF_SEVERAL) + behind + " AND ($2 = '' OR n.search LIKE $2)"
+    of = next(iter(provinces)) if one else list(provinces)
+    return asked + _SOONEST, (of, pattern(text), limit, *place)
 
-    ``near``: only among the first `NEAR`, which is quick; whatever is found there comes first.
-    """
-    behind, values = _behind(after)
-    if near:
-        first = " WHERE n.province = ANY($1)" + behind + _PLACE
-        beginning = _IN_NEAR.format(beginning=first, near=NEAR, soonest=_SOONEST)
-    else:
-        beginning = " WHERE n.province = ANY($1) AND ($2 = '' OR n.search LIKE $2)" + behind
-    return beginning + _SOONEST, (list(provinces), pattern(text), limit, *values)
+
+def near_nominations(
+    provinces: Collection[str], text: str, after: Place | None, limit: int
+) -> Asked:
+    """Ask for those among the next `NEAR` alone, which come before all others with that text."""
+    behind, place = _behind(after)
+    asked = _IN_NEAR.format(beginning=_OF_SEVERAL + behind + _PLACE, near=NEAR, soonest=_SOONEST)
+    return asked + _SOONEST, (list(provinces), pattern(text), limit, *place)
 
 
 def _behind(place: Place | None) -> Asked:

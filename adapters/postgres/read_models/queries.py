@@ -123,8 +123,8 @@ class Queries:
         """Return nominations of any of those provinces, soonest due first, after one of them."""
         found = [] if after is None else await self._fetch(listing.PLACE_OF_NOMINATION, after)
         place = listing.Place(*found[0]) if found else None
-        if listing.pattern(text):
-            near = await self.where(listing.nominations(provinces, text, place, limit, near=True))
+        if listing.pattern(text) and len(provinces) > 1:
+            near = await self.where(listing.near_nominations(provinces, text, place, limit))
             if len(near) == limit:
                 return near
         return await self.where(listing.nominations(provinces, text, place, limit))
