@@ -31,8 +31,9 @@ def create_app(house: House, now: Callable[[], datetime] = utc_now) -> FastAPI:
         title="Tôn Vinh",
         version="1",
         description=DESCRIPTION,
-        openapi_url="/api/v1/openapi.json",
-        # The viewers that come with the framework load their scripts from elsewhere.
+        # A route of ours describes it: for the framework's everybody has to wait, and its viewers
+        # load their scripts from elsewhere.
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         # A redirect of the framework's would lead to whatever host the request has named.
@@ -48,8 +49,7 @@ def create_app(house: House, now: Callable[[], datetime] = utc_now) -> FastAPI:
     failing.install(app)
     app.include_router(probes.router)
     app.include_router(api.router)
-    for router in pages.routers:
-        app.include_router(router)
+    pages.include_in(app.router)
     app.include_router(log_routes(house.pool))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -5,11 +5,10 @@ for that as for its own reading.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.params import Depends
 from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import Scope
@@ -32,10 +31,12 @@ class Under(APIRouter):
         return super().matches(scope)
 
 
-def by_first_word(parts: Iterable[APIRouter], dependencies: Sequence[Depends]) -> list[Under]:
+def by_first_word(parts: Iterable[APIRouter]) -> list[Under]:
     """Sort the parts' routes under the words that their paths begin with, in the order given.
 
-    Raises ``ValueError`` for what is no plain route, such as a router within a part.
+    What holds for all of them is said where they are included: a router's own dependencies would
+    count only for routes that are declared on it. Raises ``ValueError`` for what is no plain route,
+    such as a router within a part.
     """
     found: dict[str, Under] = {}
     for part in parts:
@@ -45,7 +46,7 @@ def by_first_word(parts: Iterable[APIRouter], dependencies: Sequence[Depends]) -
                 raise ValueError(message)  # noqa: TRY004 - of the value, not of the caller's types.
             word = _word_of(route.path)
             if word not in found:
-                found[word] = Under(word, include_in_schema=False, dependencies=dependencies)
+                found[word] = Under(word)
             found[word].routes.append(route)
     return list(found.values())
 

@@ -28,7 +28,8 @@ AWAITED = frozenset(SUPERIOR)
 """The offices whose turn it can be."""
 
 AT_MOST = 200
-OTHERS_AT_MOST = 50
+OTHERS_AT_MOST = 20
+"""A glance: the whole list has a page of its own."""
 
 STAND_ASIDE = Text("Ghi nhận việc rút của ông/bà", "Note that you stand aside")
 GIVE_OPINION = Text("Chờ ý kiến của ông/bà", "Your opinion is awaited")

@@ -63,8 +63,7 @@ class Kind:
 def kinds_of_pages() -> tuple[Kind, ...]:
     """Every kind of page there is, in the order in which they are asked."""
     whole = APIRouter()
-    for router in pages.routers:
-        whole.include_router(router)
+    pages.include_in(whole)
     return tuple(_kinds(whole.routes))
 
 

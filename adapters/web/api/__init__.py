@@ -4,6 +4,7 @@ from adapters.web.api import (
     ballots,
     commanding,
     delegations,
+    describing,
     events,
     organisations,
     reading,
@@ -26,5 +27,6 @@ for part in (
     events,
     organisations,
     webhooks,
+    describing,
 ):
     router.include_router(part.router)

@@ -16,7 +16,7 @@ from adapters.web.desk import Desk
 from adapters.web.visiting import Visitor
 from domain.terms import Role
 
-MOST = 500
+MOST = 50
 """Rows of a page; older ones are a page further on."""
 
 _NOTE = """

@@ -1,6 +1,6 @@
 """The pages, one module for each thing that people come for."""
 
-from fastapi import Depends
+from fastapi import APIRouter, Depends
 
 from adapters.web.form_tokens import from_our_page
 from adapters.web.pages import (
@@ -76,5 +76,8 @@ _PARTS = (
     welcoming,
 )
 
-routers = by_first_word((part.router for part in _PARTS), [Depends(from_our_page)])
-"""Each to be included in an application."""
+
+def include_in(whole: APIRouter) -> None:
+    """Make an application's router answer with the pages, none of which takes a forged form."""
+    for router in by_first_word(part.router for part in _PARTS):
+        whole.include_router(router, include_in_schema=False, dependencies=[Depends(from_our_page)])
