@@ -27,6 +27,8 @@ OPINIONS = 0.2
 """How many of a reviewer's deeds are opinions, as long as there is a dossier left."""
 EXPORTS = 0.05
 """How many of everybody's deeds take a list away as a file."""
+SECONDS_TO_CARRY_OUT = 30.0
+"""How long somebody waits for an opinion that was kept but could not be answered at once."""
 LOOKS = 400
 """How often memory is looked at in the whole time, at the most twice a second."""
 
@@ -143,8 +145,21 @@ async def _give_opinion(worker: Worker, done: Done, nomination: object) -> None:
         "step": "send",
     }
     sent = await worker.browser.post(path, urlencode(typed).encode())
+    if sent.status == HTTPStatus.ACCEPTED:
+        sent = await _waited_for(worker, done, typed["command_id"])
     if done.note("opinion", sent, HTTPStatus.SEE_OTHER):
         done.note("after_opinion", await worker.browser.get(sent.location), HTTPStatus.OK)
+
+
+async def _waited_for(worker: Worker, done: Done, command: str) -> Answered:
+    """Ask, as the page that says to wait does, until the command is carried out or it is enough."""
+    until = time.monotonic() + SECONDS_TO_CARRY_OUT
+    while True:
+        answered = await worker.browser.get(f"/commands/{command}")
+        if answered.status != HTTPStatus.ACCEPTED or time.monotonic() > until:
+            return answered
+        done.note("opinion_waits", answered, HTTPStatus.ACCEPTED)
+        await asyncio.sleep(1)
 
 
 async def _listening(worker: Worker, done: Done, until: float) -> None:
@@ -184,6 +199,7 @@ def outcome(done: Done, samples: Samples, crowd: Crowd) -> Outcome:
         Figure("load_requests", float(len(every)), "requests"),
         Figure("load_ttfb_p95_ms", percentile(every, 0.95), "ms"),
         Figure("load_opinions", float(len(done.took.get("opinion", ()))), "deeds"),
+        Figure("load_opinion_waits", float(len(done.took.get("opinion_waits", ()))), "looks"),
         Figure("load_errors", float(done.errors.total()), "errors"),
         *(Figure(f"load_errors {kind}", float(n), "errors") for kind, n in done.errors.items()),
     ]

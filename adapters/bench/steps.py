@@ -12,6 +12,7 @@ from domain.ids import derived
 from domain.nominations import commands as ask
 from domain.nominations.states import Nomination
 from domain.papers import Paper, PersonName, Signature
+from domain.policies.shapes import ACHIEVEMENT_REPORT
 from domain.rule_book import RuleBook
 from domain.terms import (
     Capacity,
@@ -111,7 +112,7 @@ def _opinion(number: int) -> Step:
 
 
 _CONSENSUS = (SelectionMethod.CONSENSUS,)
-_MISSING = ("achievement_report",)
+_MISSING = (ACHIEVEMENT_REPORT,)
 
 NOMINATE = Step(ask.Nominate, Role.BLOC_HEAD, 0, _nominate)
 ENDORSE = Step(
