@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from uuid import uuid4
 
 import asyncpg
@@ -13,14 +15,13 @@ from adapters.postgres.connecting import fetch, translated
 from domain.actors import Actor, Office
 from domain.ids import folded
 
-ACCOUNTS = """
-SELECT id, sign_in_name, display_name, simulated, disabled_at IS NOT NULL AS disabled
-FROM identity.account
+_ACCOUNTS = """
+SELECT a.id, a.sign_in_name, a.display_name, a.simulated, a.disabled_at IS NOT NULL AS disabled,
+  o.id AS office, o.role, o.province, o.bloc_id, o.unit_id, o.scope_name, o.since, o.until
+FROM identity.account AS a LEFT JOIN identity.office AS o ON o.account_id = a.id
+WHERE {which} ORDER BY a.id COLLATE "C", o.id
 """
-OFFICES = """
-SELECT account_id, role, province, bloc_id, unit_id, scope_name, since, until
-FROM identity.office WHERE account_id = ANY($1) ORDER BY id
-"""
+_OF_ACCOUNT = ("id", "sign_in_name", "display_name", "simulated", "disabled")
 
 
 class AccountExists(Exception):
@@ -134,24 +135,19 @@ class Accounts:
 
     async def called(self, sign_in_name: str) -> Account:
         """Return the account of that sign-in name; raise `NoSuchAccount` where there is none."""
-        rows = await fetch(self._pool, ACCOUNTS + " WHERE sign_in_name = $1", folded(sign_in_name))
-        if not rows:
+        found = await self._found("a.sign_in_name = $1", folded(sign_in_name))
+        if not found:
             raise NoSuchAccount(sign_in_name)
-        return (await self._with_offices(rows))[0]
+        return found[0]
 
     async def by_ids(self, ids: Collection[str]) -> dict[str, Account]:
         """Return the accounts that exist among these ids."""
-        rows = await fetch(self._pool, ACCOUNTS + " WHERE id = ANY($1)", sorted(set(ids)))
-        return {account.id: account for account in await self._with_offices(rows)}
+        found = await self._found("a.id = ANY($1)", sorted(set(ids)))
+        return {account.id: account for account in found}
 
     async def every(self, *, simulated: bool | None = None) -> list[Account]:
         """Return all accounts, or those that play a part, or those that do not."""
-        rows = await fetch(
-            self._pool,
-            ACCOUNTS + ' WHERE $1::boolean IS NULL OR simulated = $1 ORDER BY id COLLATE "C"',
-            simulated,
-        )
-        return await self._with_offices(rows)
+        return await self._found("$1::boolean IS NULL OR a.simulated = $1", simulated)
 
     async def proven(self, sign_in_name: str, password: str) -> Account | None:
         """Return the account whose password this is; ``None`` takes as long as finding one."""
@@ -197,8 +193,13 @@ class Accounts:
         )
         return bool(rows)
 
-    async def _with_offices(self, rows: list[asyncpg.Record]) -> list[Account]:
-        held: dict[str, list[HeldOffice]] = {row["id"]: [] for row in rows}
-        for office in await fetch(self._pool, OFFICES, list(held)):
-            held[office["account_id"]].append(HeldOffice(office_of(office), office["scope_name"]))
-        return [Account(**dict(row), held=tuple(held[row["id"]])) for row in rows]
+    async def _found(self, which: str, *values: object) -> list[Account]:
+        rows = await fetch(self._pool, _ACCOUNTS.format(which=which), *values)
+        return [_account(list(of)) for _, of in groupby(rows, itemgetter("id"))]
+
+
+def _account(rows: list[asyncpg.Record]) -> Account:
+    """Return one account from its rows: one for each office, or a single one without."""
+    offices = [row for row in rows if row["office"] is not None]
+    held = tuple(HeldOffice(office_of(row), row["scope_name"]) for row in offices)
+    return Account(**{name: rows[0][name] for name in _OF_ACCOUNT}, held=held)
