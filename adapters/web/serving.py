@@ -4,6 +4,7 @@ import gc
 
 import uvicorn
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 from starlette.types import ASGIApp
 
 from adapters.settings import Settings
@@ -21,14 +22,12 @@ on it."""
 def ready(app: FastAPI) -> FastAPI:
     """Return the application with its templates and routes made, which takes a second or two.
 
-    FastAPI makes the routes of a router when it first looks for a path in it. Whoever came first
+    FastAPI makes the routes of a router when it is first asked for them. Whoever came first
     would wait for that, and everybody else with them. They would also wait, again and again, for
     Python to look through all that was made here for garbage, so it is told that this will stay.
     """
     prepare()
-    nowhere = {"type": "http", "method": "GET", "path": "/-", "root_path": "", "headers": []}
-    for route in app.router.routes:
-        route.matches(nowhere)
+    list(iter_route_contexts(app.router.routes))
     gc.collect()
     gc.freeze()
     return app

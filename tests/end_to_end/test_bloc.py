@@ -5,29 +5,21 @@ from uuid import UUID
 import pytest
 
 from domain.seasons.meeting.events import QuorumEstablished, UnitAbsent, UnitAttended
+from domain.terms import Role
 from tests.building.meeting import NAMES, UNITS, sitting
-from tests.building.people import BLOC
-from tests.building.seasons import BLOC_NAME
+from tests.end_to_end.blocs import come_to_the_season, in_the_bloc, recorded_as
 from tests.end_to_end.person import Person, both
-from tests.end_to_end.recorded import OFFICE, last_of, told_by
+from tests.end_to_end.recorded import last_of, told_by
 from tests.end_to_end.sitting_down import Seats
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-HEAD = both(f"Trưởng khối, {BLOC_NAME}", f"Bloc head, {BLOC_NAME}")
-SECRETARY = both(f"Thư ký khối, {BLOC_NAME}", f"Bloc secretary, {BLOC_NAME}")
 COMES = both("Điểm danh đơn vị", "Register a unit")
 ABSENT = both("Ghi đơn vị vắng mặt", "Note an absence")
 QUORUM = both("Báo cáo số đơn vị có mặt", "Establish the quorum")
 AGENDA = both("Đặt chương trình họp", "Set the agenda")
 BEGIN = both("Bắt đầu nội dung", "Open an agenda item")
 UNIT = both("Đơn vị", "Unit")
-
-
-async def come_to_the_season(person: Person) -> None:
-    await person.follow(both("Năm thi đua", "Seasons"))
-    await person.follow(BLOC_NAME)
-    await person.sees(both("Đang họp", "In session"))
 
 
 async def call_the_roll(secretary: Person) -> None:
@@ -64,15 +56,15 @@ async def lead(head: Person) -> None:
 
 async def test_a_conference_is_led_by_its_head_and_secretary(seats: Seats) -> None:
     season: UUID = await seats.site.record(sitting(UNITS[:7]))
-    async with seats.sit_down(SECRETARY) as secretary:
+    async with seats.sit_down(in_the_bloc(Role.BLOC_SECRETARY)) as secretary:
         await come_to_the_season(secretary)
         await call_the_roll(secretary)
-    async with seats.sit_down(HEAD) as head:
+    async with seats.sit_down(in_the_bloc(Role.BLOC_HEAD)) as head:
         await come_to_the_season(head)
         await lead(head)
     told = await last_of(seats, season, 5)
-    by_secretary = OFFICE.format(f"bloc-secretary/{BLOC.hex[:8]}")
-    by_head = OFFICE.format(f"bloc-head/{BLOC.hex[:8]}")
+    by_secretary = recorded_as(Role.BLOC_SECRETARY)
+    by_head = recorded_as(Role.BLOC_HEAD)
     assert told_by(told) == [
         ("season.unit_attended", by_secretary),
         ("season.unit_absent", by_secretary),

@@ -4,7 +4,7 @@ from playwright.async_api import ConsoleMessage, Page, Request
 
 from adapters.bilingual import Language
 
-REFUSED = "status of 422"
+REFUSED = ("status of 409", "status of 422")
 """Chromium's own line about a form that came back with its faults, which is no fault of a page."""
 
 WIDTH = "[document.scrollingElement.scrollWidth, window.innerWidth, document.documentElement.lang]"
@@ -21,7 +21,8 @@ class Watch:
         page.on("request", self._asked)
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and REFUSED not in message.text:
+        back = any(refused in message.text for refused in REFUSED)
+        if message.type in ("error", "warning") and not back:
             self._complaints.append(f"{self._page.url}: {message.text}")
 
     def _asked(self, request: Request) -> None:
