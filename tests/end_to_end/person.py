@@ -22,6 +22,11 @@ expect.set_options(timeout=15_000)
 Sort = Literal["link", "button", "textbox", "searchbox", "checkbox", "radio", "combobox", "slider"]
 
 
+LEADING_NOWHERE = """[...document.querySelectorAll(".govuk-error-summary a[href^='#']")]
+  .map((link) => decodeURIComponent(link.hash.slice(1)))
+  .filter((id) => document.getElementById(id) === null)"""
+
+
 class Words(NamedTuple):
     """What a page says, in both languages."""
 
@@ -94,6 +99,12 @@ class Person(ABC):
         await self.enter(field, text)
         await expect(field.at).to_have_value(text)
 
+    async def confide(self, label: Words | str, secret: str) -> None:
+        """Write into a field that hides what is written, and so has no role to look for."""
+        field = self.page.get_by_label(self.said(label), exact=True)
+        await self.enter(Wanted(field, self.said(label)), secret)
+        await expect(field).to_have_value(secret)
+
     async def mark(self, label: Words | str, sort: Sort = "checkbox") -> None:
         """Mark a box."""
         box = await self.find(sort, label)
@@ -151,8 +162,10 @@ class Person(ABC):
         await expect(news).to_contain_text(self.said(words))
 
     async def is_refused(self, words: Words | str) -> None:
-        """Assert that the page begins with what has to be corrected."""
+        """Assert that the page begins with what has to be corrected, and leads to each place."""
         await expect(self.page.locator(".govuk-error-summary")).to_contain_text(self.said(words))
+        nowhere = await self.page.evaluate(LEADING_NOWHERE)
+        assert nowhere == [], f"{self.page.url} leads to {nowhere}"
 
     async def find(self, sort: Sort, name: Words | str) -> Wanted:
         """Return what has that name: in what was unfolded, in the main part, or anywhere."""

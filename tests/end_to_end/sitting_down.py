@@ -23,6 +23,8 @@ DESKTOP = ViewportSize(width=1280, height=900)
 PATIENCE = 20_000
 """Milliseconds after which what a person looks for is not there."""
 
+MY_WORK = both("Việc của tôi", "My work")
+
 
 class Way(NamedTuple):
     """How one of the runs of a job is made."""
@@ -71,17 +73,38 @@ class Seats:
             await context.close()
 
     @asynccontextmanager
-    async def sit_down(self, office: Words) -> AsyncIterator[Person]:
-        """Let the simulated holder of an office sign in, in the language of this run."""
+    async def at_the_door(self) -> AsyncIterator[Person]:
+        """Let somebody open the page to sign in, in the language of this run."""
         async with self.visitor() as person:
             await person.open("/sign-in")
             if self.way.language == "en":
                 await person.press("English")
+            yield person
+
+    @asynccontextmanager
+    async def sit_down(self, office: Words) -> AsyncIterator[Person]:
+        """Let the simulated holder of an office sign in."""
+        async with self.at_the_door() as person:
             await person.unfold(PROVINCE)
             tag = both("Mô phỏng", "Simulated")
             await person.press(Words(f"{office.vi} {tag.vi}", f"{office.en} {tag.en}"))
-            await person.sees_heading(both("Việc của tôi", "My work"))
+            await person.sees_heading(MY_WORK)
             yield person
+
+    @asynccontextmanager
+    async def sign_in(self, name: str, password: str) -> AsyncIterator[Person]:
+        """Let somebody real sign in."""
+        async with self.at_the_door() as person:
+            await give_name_and_password(person, name, password)
+            yield person
+
+
+async def give_name_and_password(person: Person, name: str, password: str) -> None:
+    """Sign in on the page for it, which is open."""
+    await person.write(both("Tên đăng nhập", "Name"), name)
+    await person.confide(both("Mật khẩu", "Password"), password)
+    await person.press(both("Đăng nhập", "Sign in"))
+    await person.sees_heading(MY_WORK)
 
 
 @asynccontextmanager

@@ -6,7 +6,8 @@ import pytest
 
 from domain.organisations import OrganisationRegistered
 from domain.terms import Role
-from tests.end_to_end.person import Person, both
+from tests.end_to_end.listing import UNITS, bring_in, come_to_the_lists, confirm
+from tests.end_to_end.person import both
 from tests.end_to_end.recorded import OFFICE, words_of
 from tests.end_to_end.sitting_down import Seats
 
@@ -14,13 +15,7 @@ pytestmark = pytest.mark.browser
 
 GOOD = "Tên đơn vị;Tên khác\nSở Nội vụ;Sở NV\nSở Tư pháp;\n"
 BAD = "Tên đơn vị;Tên khác\n;Sở NV\n"
-SHOW = both("Xem trước", "Show what would change")
-
-
-async def bring_in(administrator: Person, file: Path) -> None:
-    await administrator.choose(both("Danh mục", "List"), both("Danh mục đơn vị", "Units"))
-    await administrator.attach(both("Tệp .xlsx hoặc .csv", "A .xlsx or .csv file"), file)
-    await administrator.press(SHOW)
+KIND = both("Danh mục đơn vị", "Units")
 
 
 async def test_an_administrator_brings_a_list_of_units_in(seats: Seats, tmp_path: Path) -> None:
@@ -28,18 +23,14 @@ async def test_an_administrator_brings_a_list_of_units_in(seats: Seats, tmp_path
     bad.write_text(BAD, "utf-8-sig")
     good.write_text(GOOD, "utf-8-sig")
     async with seats.sit_down(words_of(Role.ADMINISTRATOR)) as administrator:
-        await administrator.follow(both("Đơn vị", "Units"))
-        await administrator.follow(
-            both("Nhập danh mục từ tệp XLSX hoặc CSV", "Bring in lists from XLSX or CSV files")
-        )
-        await bring_in(administrator, bad)
+        await come_to_the_lists(administrator)
+        await bring_in(administrator, KIND, bad)
         await administrator.is_refused(both("Không nhập gì cả", "Nothing was entered"))
-        await bring_in(administrator, good)
+        await bring_in(administrator, KIND, good)
         await administrator.sees("Sở Nội vụ", both("Chưa nhập gì", "Nothing is entered yet"))
         assert await seats.site.house.store.head() == 0
-        await administrator.press(both("Xác nhận nhập", "Confirm and enter"))
-        await administrator.sees_heading(both("Đã nhập: Danh mục đơn vị", "Entered: Units"))
-        await administrator.follow(both("Đơn vị", "Units"))
+        await confirm(administrator, KIND)
+        await administrator.follow(UNITS)
         await administrator.sees("Sở Nội vụ", "Sở Tư pháp")
     every = await seats.site.house.store.since(0)
     entered = [each for each in every if isinstance(each.event, OrganisationRegistered)]

@@ -293,10 +293,9 @@ async def a_bundle_that_holds_and_one_that_does_not(scene: Scene) -> None:
 @pytest.mark.parametrize("name", STATES)
 async def test_no_state_breaks_a_rule(house: Open, name: str, turn: int) -> None:
     role, act = STATES[name]
-    context = await house.context(role, *WAYS[turn])
-    page = await context.new_page()
+    page = await (await house.context(role, *WAYS[turn])).new_page()
     scene = Scene(house, page, Looker(page, house.address), turn)
     await act(scene)
     await scene.looker.look()
-    await context.close()
+    await page.context.close()
     assert scene.looker.wrong == []

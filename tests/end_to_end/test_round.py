@@ -1,14 +1,15 @@
-"""A conference chooses: a round by show of hands, a round on paper, and what each of them decides."""
+"""A conference chooses: a round by show of hands, a round on paper, and what each decides."""
 
 from uuid import UUID
 
 import pytest
 
 from domain.ballots.facts import BallotMode, CandidateVotes, Tally
+from domain.events import Event
 from domain.seasons.events import UnitsChosen
 from domain.seasons.selecting.events import CountersAppointed, RoundCounted, RoundOpened
+from domain.seasons.selecting.facts import Round
 from domain.terms import Agreement, AwardKind, Role, SelectionMethod
-from services.ports import Recorded
 from tests.building.meeting import NAMES, UNITS, sitting
 from tests.end_to_end.blocs import come_to_the_season, in_the_bloc, recorded_as
 from tests.end_to_end.labels import in_row, optional
@@ -127,17 +128,28 @@ async def test_a_round_by_show_of_hands_is_opened_counted_and_confirmed(seats: S
             await come_to_the_season(secretary)
             await show_of_hands(secretary)
             await sees_the_result(secretary, "7 / 9", "3 / 9")
-        await confirm(head)
+        await come_to_the_season(head)
         await sees_the_result(head, "7 / 9", "3 / 9")
-    by_head = recorded_as(Role.BLOC_HEAD)
-    *_, opened, counted, chosen = told = await last_of(seats, season, 5)
-    assert [actor for _, actor in told_by(told[:3])] == [by_head] * 3
-    opened_as(opened, SelectionMethod.SHOW_OF_HANDS)
-    figures = counted_by(counted, Role.BLOC_SECRETARY).count.figures
-    assert [(each.agree, each.against) for each in figures] == [(7, 2), (3, 6)]
-    assert chosen.actor == by_head
-    assert isinstance(chosen.event, UnitsChosen)
-    assert [each.nominee.unit_id for each in chosen.event.choices] == [UNITS[2]]
+        await confirm(head)
+    told = await last_of(seats, season, 7)
+    by_head, by_secretary = recorded_as(Role.BLOC_HEAD), recorded_as(Role.BLOC_SECRETARY)
+    assert told_by(told) == [
+        ("season.candidate_put_forward", by_head),
+        ("season.candidate_put_forward", by_head),
+        ("season.round_opened", by_head),
+        ("season.round_counted", by_secretary),
+        ("season.threshold_not_met", by_secretary),
+        ("season.bloc_quota_measured", by_head),
+        ("season.units_chosen", by_head),
+    ]
+    opened, counted, chosen = told[2].event, told[3].event, told[6].event
+    assert question_of(opened).method is SelectionMethod.SHOW_OF_HANDS
+    assert isinstance(counted, RoundCounted)
+    figures = [(each.candidate, each.agree, each.against) for each in counted.count.figures]
+    assert figures == [(UNITS[2], 7, 2), (UNITS[3], 3, 6)]
+    assert isinstance(chosen, UnitsChosen)
+    named = [(each.nominee.unit_id, each.award) for each in chosen.choices]
+    assert named == [(UNITS[2], AwardKind.FLAG_PROV)]
 
 
 async def test_a_round_on_paper_is_counted_by_its_team(seats: Seats) -> None:
@@ -151,28 +163,28 @@ async def test_a_round_on_paper_is_counted_by_its_team(seats: Seats) -> None:
         await come_to_the_season(counter)
         await count_on_paper(counter)
         await sees_the_result(counter, "6 / 9", "2 / 9", *COUNTERS)
-    team, opened, counted = await last_of(seats, season, 3)
-    assert isinstance(team.event, CountersAppointed)
-    assert [each.person.text for each in team.event.counters] == [*COUNTERS]
-    assert opened_as(opened, SelectionMethod.SECRET_BALLOT).round.mode is BallotMode.PAPER
-    count = counted_by(counted, Role.COUNTER).count
-    assert [each.text for each in count.counters] == [*COUNTERS]
+    told = await last_of(seats, season, 4)
+    by_head, by_team = recorded_as(Role.BLOC_HEAD), recorded_as(Role.COUNTER)
+    assert told_by(told) == [
+        ("season.counters_appointed", by_head),
+        ("season.round_opened", by_head),
+        ("season.round_counted", by_team),
+        ("season.threshold_not_met", by_team),
+    ]
+    team, opened, counted = (each.event for each in told[:3])
+    assert isinstance(team, CountersAppointed)
+    assert [each.person.text for each in team.counters] == [*COUNTERS]
+    assert question_of(opened).mode is BallotMode.PAPER
+    assert isinstance(counted, RoundCounted)
+    assert [each.text for each in counted.count.counters] == [*COUNTERS]
     votes = (CandidateVotes(UNITS[2], 6), CandidateVotes(UNITS[3], 2))
-    assert count.tally == Tally(issued=9, returned=9, valid=8, invalid=1, votes=votes)
+    assert counted.count.tally == Tally(issued=9, returned=9, valid=8, invalid=1, votes=votes)
 
 
-def opened_as(recorded: Recorded, method: SelectionMethod) -> RoundOpened:
-    """Return a round that the head opened between the two, with all nine voting."""
-    opened = recorded.event
+def question_of(opened: Event) -> Round:
+    """Return the round that was opened: between the two, for one flag, with all nine voting."""
     assert isinstance(opened, RoundOpened)
-    assert recorded.actor == recorded_as(Role.BLOC_HEAD)
-    assert (opened.round.method, opened.round.candidates) == (method, UNITS[2:4])
-    assert sorted(opened.round.voters) == sorted(UNITS)
-    return opened
-
-
-def counted_by(recorded: Recorded, role: Role) -> RoundCounted:
-    """Return the figures of a round, which that office entered."""
-    assert isinstance(recorded.event, RoundCounted)
-    assert recorded.actor == recorded_as(role)
-    return recorded.event
+    vote = opened.round
+    assert (vote.candidates, vote.seats) == (UNITS[2:4], 1)
+    assert sorted(vote.voters) == sorted(UNITS)
+    return vote

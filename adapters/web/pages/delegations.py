@@ -22,7 +22,6 @@ from adapters.web.visiting import TheDesk, TheVisitor, Visitor, language_of
 from domain.authority import DELEGABLE
 from domain.delegations.commands import EndDelegation, GrantDelegation
 from domain.delegations.deciding import CAPACITIES
-from domain.refusals import Refusal
 from domain.terms import Role
 
 router = APIRouter()
@@ -62,8 +61,10 @@ async def end(
         asked = _body(EndDelegationBody, form)
         command = asked.command(command_id_of(form), visitor.actor.id, delegation_id)
     except Malformed as wrong:
-        return await _page(request, desk, visitor, 422, faults=wrong.faults)
-    return await _carried_out(request, desk, visitor, command, None)
+        return await _page(
+            request, desk, visitor, 422, typed=form, faults=wrong.faults, ending=delegation_id
+        )
+    return await _carried_out(request, desk, visitor, command, form)
 
 
 def _body(model: type[Made], form: FormData, **lists: list[str]) -> Made:
@@ -79,7 +80,7 @@ async def _carried_out(
     desk: Desk,
     visitor: Visitor,
     command: GrantDelegation | EndDelegation,
-    typed: FormData | None,
+    typed: FormData,
 ) -> Response:
     unproven = await asked_to_prove(request, desk, visitor, command.KIND)
     if unproven is not None:
@@ -87,15 +88,12 @@ async def _carried_out(
     refusal = await desk.house.delegating.carry_out(command, desk.now())
     if refusal is None:
         return renewed(request, desk, RedirectResponse(f"{HOME}?done={command.KIND}", 303))
-    shown = await _refused(request, desk, visitor, refusal, typed)
-    return renewed(request, desk, shown)
-
-
-async def _refused(
-    request: Request, desk: Desk, visitor: Visitor, refusal: Refusal, typed: FormData | None
-) -> Response:
+    ending = command.delegation_id if isinstance(command, EndDelegation) else None
     told = problems.problem(refusal, language_of(request))
-    return await _page(request, desk, visitor, told.status, typed=typed, problem=told)
+    shown = await _page(
+        request, desk, visitor, told.status, typed=typed, problem=told, ending=ending
+    )
+    return renewed(request, desk, shown)
 
 
 async def _page(  # noqa: PLR0913 - what the page is made of.
@@ -107,7 +105,13 @@ async def _page(  # noqa: PLR0913 - what the page is made of.
     typed: FormData | None = None,
     faults: Mapping[str, Text] | None = None,
     problem: problems.Problem | None = None,
+    ending: UUID | None = None,
 ) -> Response:
+    """Show the page; what was ``typed`` belongs to the form that ends one, or to that of a grant.
+
+    The forms of both stand on the page, and a fault leads to the field of its own form.
+    """
+    entered = None if ending is not None else typed
     shown = await shelves(desk, visitor)
     named = {each.grantor for s in shown for each in s.granted}
     named |= {each.holder for s in shown for each in s.granted}
@@ -129,9 +133,19 @@ async def _page(  # noqa: PLR0913 - what the page is made of.
         forms_of=CAPACITIES,
         deeds=DELEGABLE,
         command_id=uuid4,
-        typed={} if typed is None else dict(typed),
-        chosen=[] if typed is None else typed.getlist("deeds"),
+        typed={} if entered is None else dict(entered),
+        chosen=[] if entered is None else entered.getlist("deeds"),
+        of_form=f"-{ending}" if ending else _suffix(forms, entered),
+        ending=ending,
+        ended={} if ending is None or typed is None else dict(typed),
         faults=faults or {},
         problem=problem,
         done=request.query_params.get("done", ""),
     )
+
+
+def _suffix(forms: list[dict[str, Any]], entered: FormData | None) -> str:
+    """Return what the ids of a province's fields end in: every form but the first has its own."""
+    places = [form["province"] for form in forms]
+    wanted = "" if entered is None else text(entered, "province")
+    return f"-{places.index(wanted) + 1}" if wanted in places[1:] else ""

@@ -7,9 +7,16 @@ from fastapi.responses import RedirectResponse
 
 from adapters.bilingual import Text
 from adapters.identity.inviting import Inviting, Newcomer
-from adapters.identity.passwords import LONGEST, SHORTEST, PasswordRefused, Passwords
+from adapters.identity.passwords import (
+    LONGEST,
+    SHORTEST,
+    PasswordGuessable,
+    PasswordRefused,
+    Passwords,
+)
 from adapters.web.errors import Unseen
 from adapters.web.forms import read_form, text
+from adapters.web.pages.account import GUESSABLE
 from adapters.web.rendering import page
 from adapters.web.visiting import TheDesk
 
@@ -46,6 +53,8 @@ async def set_password(token: Token, request: Request, desk: TheDesk) -> Respons
         return _page(request, token, invited, DIFFERENT)
     try:
         done = await inviting.accept(token, text(form, "password"))
+    except PasswordGuessable:
+        return _page(request, token, invited, GUESSABLE)
     except PasswordRefused:
         return _page(request, token, invited, LENGTH)
     if not done:

@@ -5,17 +5,24 @@ from uuid import UUID, uuid4
 
 import httpx
 
+from adapters.identity.accounts import Accounts
 from adapters.identity.demo_people import demo_actor_id
+from adapters.identity.passwords import Passwords
+from domain.actors import Office
 from domain.delegations.events import DelegationGranted
 from domain.delegations.states import delegations_stream
 from domain.nominations.events import CommitteeDecided
 from domain.terms import AwardKind, Capacity, Role
 from tests.adapters.web.conftest import Site
 from tests.building.people import PROVINCE
+from tests.building.real_people import PASSWORD, a_real_person
 from tests.building.stories import Story, a_nomination
 
 CHAIRMAN = demo_actor_id(PROVINCE, Role.CHAIRMAN)
 DEPUTY = demo_actor_id(PROVINCE, Role.COMPLAINT_HANDLER)
+
+LAST = "Yên Bái"
+"""A province that stands behind the other on the page of somebody who serves both."""
 
 
 def typed(**more: str) -> dict[str, str]:
@@ -200,3 +207,31 @@ async def test_a_program_is_told_what_is_wrong(site: Site) -> None:
     )
     assert answer.status_code == 422
     assert answer.json()["type"] == "/problems/capacity-not-accepted"
+
+
+async def test_a_fault_leads_to_the_field_of_its_own_form(site: Site) -> None:
+    given = await granted(site)
+    administrator = await site.sign_in(Role.ADMINISTRATOR)
+    form = {"command_id": str(uuid4()), "province": PROVINCE, "on": "31/12/2019"}
+    answer = await administrator.post(f"/delegations/{given}/end", data=form)
+    assert answer.status_code == 422
+    assert f'href="#reason-{given}"' in answer.text
+    assert f'id="reason-{given}-fault"' in answer.text
+    assert 'value="31/12/2019"' in answer.text, "what was typed stands there again"
+    assert 'href="#reason"' not in answer.text
+
+
+async def test_a_fault_leads_to_the_form_of_its_own_province(site: Site) -> None:
+    pool = site.house.pool
+    account = await a_real_person(pool, Role.ADMINISTRATOR)
+    accounts = Accounts(pool, Passwords())
+    await accounts.give_office(account, Office(Role.ADMINISTRATOR, LAST))
+    for number, province in enumerate((PROVINCE, LAST)):
+        await a_real_person(pool, Role.CHAIRMAN, province, name=f"ong.{number}")
+    browser = site.browser()
+    await browser.post("/sign-in", data={"name": "chi.a", "password": PASSWORD})
+    for province, field in ((PROVINCE, "basis"), (LAST, "basis-2")):
+        answer = await browser.post("/delegations", data=typed(province=province, basis=""))
+        assert answer.status_code == 422
+        assert f'href="#{field}"' in answer.text
+        assert f'id="{field}-fault"' in answer.text
