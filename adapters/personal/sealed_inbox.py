@@ -43,7 +43,7 @@ class SealedInbox:
             )
         except CommandReused:
             # A name erased since then is written no more, so the bytes of a repetition differ.
-            if kept is body or not await self._repeats(command_id, body, target_id, actor):
+            if kept is body or not await self._repeats(command_id, kind, body, target_id, actor):
                 raise
             return False
 
@@ -84,10 +84,12 @@ class SealedInbox:
             raise RecordMalformed(str(error), type=request.kind, field="text") from error
         return replace(request, body=self._codec.encode(plain))
 
-    async def _repeats(self, command_id: UUID, body: bytes, target_id: UUID, actor: str) -> bool:
+    async def _repeats(
+        self, command_id: UUID, kind: str, body: bytes, target_id: UUID, actor: str
+    ) -> bool:
         """Whether the inbox holds that command already, names that were erased since apart."""
         first = await self.get(command_id)
-        if first is None or (first.target_id, first.actor) != (target_id, actor):
+        if first is None or (first.kind, first.target_id, first.actor) != (kind, target_id, actor):
             return False
         kept = self._codec.decode(first.kind, first.body)
         given = self._codec.decode(first.kind, body)

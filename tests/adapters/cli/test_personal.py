@@ -10,11 +10,13 @@ import pytest
 from adapters.identity.accounts import Accounts
 from adapters.identity.demo_people import demo_actor_id
 from adapters.identity.passwords import Passwords
+from adapters.personal.memory import Memory
 from domain.actors import Office
 from domain.erasures import REGISTER
 from domain.terms import Role
 from tests.adapters.cli.records import a_site, over
 from tests.adapters.web.conftest import Site
+from tests.building.keys import KEY_FILE
 from tests.building.people import PROVINCE
 from tests.building.signed import ANOTHER, SIGNER, a_decided_nomination
 
@@ -25,6 +27,8 @@ DEMO = {"TONVINH_DEMO": "true"}
 
 @pytest.fixture
 async def site(database: str) -> AsyncIterator[Site]:
+    # Orders that other tests gave, in records that are gone, are remembered beside the shared key.
+    Memory(KEY_FILE).path.unlink(missing_ok=True)
     async with a_site(database) as opened:
         await opened.record(STORY)
         yield opened

@@ -121,6 +121,14 @@ async def test_another_command_under_the_same_id_is_refused(
             await inbox.accept(**asking(other))
 
 
+async def test_a_command_of_another_kind_under_the_same_id_is_refused(inbox: SealedInbox) -> None:
+    decision = a_decision()
+    of = {"command_id": decision.command_id, "target": decision.target, "actor": decision.actor}
+    await inbox.accept(**asking(Withdraw(**of, reason="y", on=day("20/03/2021"))))
+    with pytest.raises(CommandReused):
+        await inbox.accept(**asking(decision))
+
+
 async def test_a_command_that_was_kept_before_names_were_sealed_is_known_again(
     inbox: SealedInbox, raw_inbox: PostgresInbox
 ) -> None:

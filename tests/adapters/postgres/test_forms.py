@@ -44,7 +44,9 @@ def test_a_note_on_a_type_is_not_in_the_record() -> None:
 
 def holding(name: str, kind: object) -> type[Event]:
     """Return a class of events that has one field, of that type."""
-    namespace = {"TOPIC": f"sample.{name}.v1", "__annotations__": {"held": kind}}
+    annotations = {"held": kind}
+    topic = f"sample.{name}.v1"
+    namespace = {"TOPIC": topic, "__module__": __name__, "__annotations__": annotations}
     return cast("type[Event]", EventMeta(name, (Event,), namespace))
 
 
