@@ -12,7 +12,6 @@ from adapters.sheets.headings import Headings, find
 from adapters.sheets.problems import Faults, SheetErrors, whole
 from adapters.sheets.reading import Grid, grids
 from adapters.sheets.writing import INSTRUCTIONS
-from domain.emulation_years import EARLIEST_YEAR
 
 ZIP = b"PK"
 LONGEST = 300
@@ -20,6 +19,8 @@ LONGEST = 300
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+EARLIEST_YEAR = 1945
+"""No agency and no decision of this State is older; emulation years have limits of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,7 @@ class Row:
         cell = self.cell(name)
         if cell.empty:
             return None
-        value = cell.value
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        found = _day(cell.text)
+        found = _day(cell.value, cell.text)
         if found is None:
             shown = cell.text[:40]
             cell.wrong(f"“{shown}”: ghi ngày dạng 28/02/2026", f"“{shown}”: write it 28/02/2026")
@@ -130,13 +126,19 @@ def _no_doubles(grid: Grid, start: int, columns: dict[str, int], headings: Headi
                 raise SheetErrors(*faults.found)
 
 
-def _day(text: str) -> date | None:
-    plain = text.strip()
+def _day(value: object, text: str) -> date | None:
+    found = value.date() if isinstance(value, datetime) else value
+    if not isinstance(found, date):
+        found = _written_day(text.strip())
+    return found if found and found.year >= EARLIEST_YEAR else None
+
+
+def _written_day(plain: str) -> date | None:
     match = _DAY.fullmatch(plain)
     parts = match.groups()[::-1] if match else ((m := _ISO.fullmatch(plain)) and m.groups()) or ()
     try:
         year, month, day = map(int, parts)
-        return date(year, month, day) if year >= EARLIEST_YEAR else None
+        return date(year, month, day)
     except ValueError:
         return None
 
