@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from adapters.bench import seasons_of
+from adapters.bench.children import rest
 from adapters.bench.country import Load, SeasonHere, Wished, blocs, provinces, seasons
 from adapters.bench.courses import doer, told_of
 from adapters.bench.shapes import Courses
@@ -70,6 +71,7 @@ async def fill(house: House, load: Load, tell: Tell) -> Filled:
     for target in ("nomination", "season"):
         await house.recovering.reconcile(target)
     await _settled(house)
+    await rest(SECONDS_TO_PROJECT)
     return Filled(load.nominations, filling.events, seconds)
 
 

@@ -5,12 +5,13 @@ import os
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PROC = Path("/proc")
+from adapters.bench.children import descendants, read
+
 KIB = 1024
 MIB = KIB * KIB
 
@@ -59,32 +60,15 @@ def _held(own: dict[str, int]) -> dict[str, int]:
     """Return the bytes that each process holds; those of one name are added up."""
     named = {pid: name for name, pid in own.items()}
     held: dict[str, int] = defaultdict(int)
-    for pid in _descendants(os.getpid()):
+    for pid in descendants(os.getpid()):
         name = named.get(pid) or _name(pid)
         if name is not None:
             held[name] += _own_bytes(pid)
     return held
 
 
-def _descendants(top: int) -> Iterable[int]:
-    children: dict[int, list[int]] = defaultdict(list)
-    for path in PROC.iterdir():
-        if path.name.isdigit():
-            children[_parent(int(path.name))].append(int(path.name))
-    left = [top]
-    while left:
-        found = children[left.pop()]
-        left += found
-        yield from found
-
-
-def _parent(pid: int) -> int:
-    # The name in brackets may hold anything, so what follows the last bracket is read.
-    return int(_read(pid, "stat").rpartition(")")[2].split()[1] or 0) if _read(pid, "stat") else 0
-
-
 def _name(pid: int) -> str | None:
-    words = [Path(word).name for word in _read(pid, "cmdline").replace(":", "\x00").split("\x00")]
+    words = [Path(word).name for word in read(pid, "cmdline").replace(":", "\x00").split("\x00")]
     if "adapters.cli" in words:
         return next((word for word in words if word in OURS), None)
     return next((name for name in SERVERS if words and words[0] == name), None)
@@ -96,17 +80,10 @@ def _own_bytes(pid: int) -> int:
     Pages of files and of memory that is shared, such as PostgreSQL's buffers, count for nobody:
     they come as they are first touched, and nobody leaks them.
     """
-    for line in _read(pid, "status").splitlines():
+    for line in read(pid, "status").splitlines():
         if line.startswith("RssAnon:"):
             return int(line.split()[1]) * KIB
     return 0
-
-
-def _read(pid: int, file: str) -> str:
-    try:
-        return (PROC / str(pid) / file).read_text(errors="replace")
-    except OSError:
-        return ""
 
 
 def growth(samples: Samples, name: str, begin: float, end: float) -> float:
