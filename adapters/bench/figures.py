@@ -1,7 +1,5 @@
 """What a benchmark prints."""
 
-import os
-import platform
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,11 +34,3 @@ def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
     did then is in both.
     """
     return median([own / other for own, other in zip(ours, theirs, strict=True)])
-
-
-def hardware() -> str:
-    """Describe the machine in one line, since a figure without it says little."""
-    pages = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    memory = f"{pages / 2**30:.0f} GiB"
-    python = f"Python {platform.python_version()}"
-    return ", ".join((f"{os.cpu_count()} cores", memory, platform.machine(), python))

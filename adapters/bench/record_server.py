@@ -8,7 +8,7 @@ from pathlib import Path
 
 import asyncpg
 
-from adapters.bench.figures import hardware
+from adapters.bench.machine import hardware
 from adapters.embedded import places, postgres
 from adapters.embedded.logs import LogFile
 from adapters.postgres.migrating import migrate

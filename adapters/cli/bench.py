@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from contextvars import ContextVar
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -9,7 +10,8 @@ import typer
 import uvloop
 
 from adapters.bench import chain as chain_bench
-from adapters.bench.figures import Figure, hardware
+from adapters.bench.figures import Figure
+from adapters.bench.machine import Stolen, hardware
 from adapters.cli import terminal
 from adapters.cli.options import AsJson
 from adapters.complaints import Exit
@@ -20,10 +22,14 @@ from adapters.wiring import open_house
 
 app = typer.Typer(no_args_is_help=True, help="Đo tốc độ. / Measure, beside a peer in the same run.")
 
+_stolen: ContextVar[Stolen] = ContextVar("stolen")
+"""Counted from the beginning of the command on."""
+
 
 @app.callback()
 def bench() -> None:
     """Đo tốc độ. / Measure, beside a peer in the same run."""
+    _stolen.set(Stolen())
 
 
 @app.command()
@@ -238,7 +244,10 @@ _SYSTEM = "fsync on, synchronous_commit on, Temporal on SQLite (WAL)"
 
 
 def _print(figures: list[Figure], *, as_json: bool, conditions: str = "") -> None:
+    stolen = _stolen.get().figure()
     terminal.say(conditions or f"{hardware()}; {_SYSTEM}")
+    terminal.say(f"{stolen.value:.1%} of its processor time went to other guests of its host")
+    figures = [*figures, stolen]
     if as_json:
         terminal.result_json([asdict(figure) for figure in figures])
         return

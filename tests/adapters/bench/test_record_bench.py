@@ -21,7 +21,9 @@ def measured(*asked: str) -> dict[str, dict[str, object]]:
     # Whoever reads a figure has to know what was durable, and on what machine.
     assert b"fsync on, synchronous_commit on" in ran.stderr
     assert b"cores" in ran.stderr
-    return {each["figure"]: each for each in json.loads(ran.stdout)}
+    figures = {each["figure"]: each for each in json.loads(ran.stdout)}
+    assert 0 <= figures.pop("stolen_by_host")["value"] < 1
+    return figures
 
 
 @pytest.mark.slow
