@@ -7,6 +7,7 @@ from uuid import UUID
 from adapters.bilingual import Text
 from adapters.postgres.connecting import fetch
 from adapters.postgres.read_models.queries import NominationRow
+from adapters.web.calls import Call, calls_of
 from adapters.web.desk import Desk
 from adapters.web.visiting import Visitor
 from domain.actors import Authorisation, Office
@@ -77,6 +78,7 @@ class Work:
     """All that waits for one person, and what else is open and may be seen."""
 
     tasks: tuple[Task, ...]
+    calls: tuple[Call, ...]
     reported: tuple[Task, ...]
     others: tuple[NominationRow, ...]
 
@@ -95,6 +97,7 @@ async def work_of(desk: Desk, visitor: Visitor) -> Work:
         reported += await _reported(desk, province, offices)
     return Work(
         tasks=tuple(sorted(tasks.values(), key=lambda task: _by_due(task.row))),
+        calls=await calls_of(desk, visitor),
         reported=tuple(task for task in reported if task.row.id not in tasks),
         others=tuple(row for row in others if row.is_open and row.id not in tasks),
     )

@@ -77,6 +77,11 @@ class Season:
     selecting: Selecting = field(default_factory=Selecting)
 
     @property
+    def conference_on(self) -> date | None:
+        """Return the day of the conference: as reported, or on which it was opened last."""
+        return self.meeting.on if self.meeting is not None else self.proceedings.convened_on
+
+    @property
     def concluded(self) -> bool:
         """Whether the conference is over: its report was entered whole, or its minutes signed."""
         return self.meeting is not None or self.proceedings.signed

@@ -9,6 +9,7 @@ from domain.ballots.question import Body
 from tests.building.meeting import a_bloc_of_nine
 from tests.building.people import BLOC, COLLEGE, NOMINEE, PROVINCE
 from tests.building.polling import Booth, open_booth
+from tests.building.seasons import BLOC_NAME
 from tests.end_to_end.person import Person, both
 from tests.end_to_end.recorded import last_of
 from tests.end_to_end.sitting_down import Seats
@@ -23,7 +24,9 @@ async def open_the_booth(seats: Seats) -> Booth:
     season: UUID = await seats.site.record(a_bloc_of_nine())
     body = Body(PROVINCE, BLOC, season, uuid4())
     voters = tuple(sorted(map(str, CANDIDATES)))
-    return await open_booth(seats.site.house, body, CANDIDATES, voters)
+    booth = await open_booth(seats.site.house, body, CANDIDATES, voters)
+    await seats.site.catch_up()
+    return booth
 
 
 async def vote(voter: Person) -> str:
@@ -50,7 +53,8 @@ async def find_it_again(voter: Person, booth: Booth, receipt: str) -> None:
 async def test_a_voter_casts_a_ballot_or_is_pointed_to_paper(seats: Seats) -> None:
     booth = await open_the_booth(seats)
     async with seats.sit_down(VOTER) as voter:
-        await voter.open(f"/ballots/{booth.id}")
+        await voter.sees(both("Bỏ phiếu kín", "Vote by secret ballot"))
+        await voter.follow(f"{BLOC_NAME} 2020")
         if not seats.way.scripts:
             await voter.sees_without_scripts(
                 both("thì dùng phiếu giấy", "vote on paper"),

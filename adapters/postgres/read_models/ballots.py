@@ -1,4 +1,4 @@
-"""One row a secret ballot, as it stands now; nothing of who voted, and nothing of what."""
+"""One row a secret ballot, as it stands now: who may vote, nothing of who has, nothing of what."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -16,15 +16,17 @@ CREATE TABLE view.ballot (
   bloc_id uuid,
   season_id uuid,
   candidates uuid[] NOT NULL,
+  voters text[] NOT NULL,
   stage text NOT NULL,
   closes_at timestamptz NOT NULL,
   is_open boolean NOT NULL
 );
 CREATE INDEX ON view.ballot (season_id);
+CREATE INDEX ON view.ballot (province) WHERE stage = 'voting';
 """
 
 UPSERT = """
-INSERT INTO view.ballot VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)
+INSERT INTO view.ballot VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
 ON CONFLICT (id) DO UPDATE SET version=excluded.version, stage=excluded.stage,
   is_open=excluded.is_open
 """
@@ -41,6 +43,7 @@ def _row(events: Sequence[Recorded]) -> Row:
         ballot.body.bloc_id,
         ballot.body.season_id,
         list(ballot.question.candidates),
+        list(ballot.voters),
         ballot.stage.value,
         ballot.closes_at,
         ballot.open,
@@ -51,7 +54,7 @@ class BallotView(FoldedView):
     """Projects ballots by folding each one again."""
 
     name = "ballot"
-    version = 2
+    version = 3
     create_tables = TABLES
     tables = ("ballot",)
     families: ClassVar[Mapping[str, tuple[str, RowOf]]] = {"ballot": (UPSERT, _row)}

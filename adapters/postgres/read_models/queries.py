@@ -50,6 +50,7 @@ class BallotRow:
     bloc_id: UUID | None
     season_id: UUID | None
     candidates: tuple[UUID, ...]
+    voters: tuple[str, ...]
     stage: BallotStage
     closes_at: datetime
     is_open: bool
@@ -82,7 +83,8 @@ SELECT id, province, bloc_id, bloc_name, emulation_year, conference_on, conferen
   choices, paper FROM view.season
 """
 BALLOTS = """
-SELECT id, province, bloc_id, season_id, candidates, stage, closes_at, is_open FROM view.ballot
+SELECT id, province, bloc_id, season_id, candidates, voters, stage, closes_at, is_open
+FROM view.ballot
 """
 BY_DUE = ' ORDER BY n.due_at NULLS LAST, n.unit_name COLLATE "C", n.id LIMIT $2'
 
@@ -159,6 +161,16 @@ class Queries:
         rows = await self._fetch(SEASONS + " WHERE id = $1", season_id)
         return SeasonRow(**dict(rows[0])) if rows else None
 
+    async def without_conference(self, blocs: Collection[UUID], limit: int) -> list[SeasonRow]:
+        """Return the open seasons of those blocs that have had none yet, soonest due first."""
+        rows = await self._fetch(
+            SEASONS + " WHERE bloc_id = ANY($1) AND is_open AND conference_on IS NULL"
+            " ORDER BY conference_due_at, id LIMIT $2",
+            list(blocs),
+            limit,
+        )
+        return [SeasonRow(**dict(row)) for row in rows]
+
     async def names(self, organisations: Collection[UUID]) -> dict[UUID, str]:
         """Return the present names of organisations."""
         rows = await self._fetch(
@@ -216,6 +228,19 @@ class Queries:
         )
         return [_ballot(row) for row in rows]
 
+    async def ballots_for(
+        self, provinces: Collection[str], voters: Collection[str], limit: int
+    ) -> list[BallotRow]:
+        """Return the ballots of those provinces in which any of these may vote, first to close."""
+        rows = await self._fetch(
+            BALLOTS + " WHERE stage = 'voting' AND province = ANY($1) AND voters && $2"
+            " ORDER BY closes_at, id LIMIT $3",
+            list(provinces),
+            list(voters),
+            limit,
+        )
+        return [_ballot(row) for row in rows]
+
     async def turnout(self, ballot_id: UUID) -> int:
         """Return how many ballots lie in a box now."""
         rows = await self._fetch(
@@ -239,6 +264,6 @@ def _nomination(row: asyncpg.Record) -> NominationRow:
 
 def _ballot(row: asyncpg.Record) -> BallotRow:
     values = dict(row)
-    values["candidates"] = tuple(values["candidates"])
+    values["candidates"], values["voters"] = tuple(row["candidates"]), tuple(row["voters"])
     values["stage"] = BallotStage.of(values["stage"])
     return BallotRow(**values)

@@ -29,6 +29,7 @@ CREATE TABLE view.season (
 );
 CREATE INDEX ON view.season (province, emulation_year);
 CREATE INDEX ON view.season ((-emulation_year), bloc_name, id);
+CREATE INDEX ON view.season (bloc_id) WHERE is_open;
 CREATE TABLE view.organisation (
   id uuid PRIMARY KEY,
   version int NOT NULL,
@@ -79,7 +80,7 @@ def _season(events: Sequence[Recorded]) -> Row:
         season.bloc_id,
         season.bloc_name,
         season.emulation_year,
-        season.meeting.on if season.meeting is not None else None,
+        season.conference_on,
         season.conference_due_at,
         not season.closed,
         len(season.choices),
@@ -115,7 +116,7 @@ class SeasonView(FoldedView):
     """Projects seasons, blocs and organisations by folding each one again."""
 
     name = "season"
-    version = 3
+    version = 4
     create_tables = TABLES
     tables = ("season", "organisation", "bloc")
     families: ClassVar[Mapping[str, tuple[str, RowOf]]] = {

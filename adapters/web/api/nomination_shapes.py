@@ -40,10 +40,22 @@ class OpenTask(Shape):
     office: Word
 
 
+class OpenCall(Shape):
+    """A ballot in which you may vote, or a conference that you are to hold, until a moment."""
+
+    title: Sentence
+    page: str = Field(description="the path of its page", examples=["/seasons/0198f2a0-…"])
+    what: Sentence
+    office: Word
+    province: str
+    due_at: datetime
+
+
 class WorkList(Shape):
     """What waits for you, soonest first, and what is overdue with those below you."""
 
     tasks: list[OpenTask]
+    calls: list[OpenCall]
     reported: list[OpenTask]
 
 

@@ -11,6 +11,7 @@ from adapters.web.api.nomination_shapes import (
     Announced,
     NominationDetail,
     NominationSummary,
+    OpenCall,
     OpenTask,
     OpinionGiven,
     TimelineEntry,
@@ -20,6 +21,7 @@ from adapters.web.api.season_shapes import SeasonSummary
 from adapters.web.api.shapes import PROBLEMS, Sentence, Word
 from adapters.web.auditing.lines import Line, lines
 from adapters.web.auditing.looks import Kind, Subject, note, note_lists
+from adapters.web.calls import Call
 from adapters.web.dossiers import Dossier, dossier_for
 from adapters.web.visiting import TheDesk, TheVisitor, Visitor
 from adapters.web.work import Task, work_of
@@ -36,6 +38,7 @@ async def work(desk: TheDesk, visitor: TheVisitor) -> WorkList:
     waiting = await work_of(desk, visitor)
     return WorkList(
         tasks=[_task(task) for task in waiting.tasks],
+        calls=[_call(call) for call in waiting.calls],
         reported=[_task(task) for task in waiting.reported],
     )
 
@@ -198,6 +201,17 @@ def _entry(line: Line) -> TimelineEntry:
 def _task(task: Task) -> OpenTask:
     return OpenTask(
         nomination=_summary(task.row), what=Sentence.of(task.what), office=Word.of(task.office)
+    )
+
+
+def _call(call: Call) -> OpenCall:
+    return OpenCall(
+        title=Sentence.of(call.title),
+        page=call.address,
+        what=Sentence.of(call.what),
+        office=Word.of(call.office),
+        province=call.province,
+        due_at=call.due_at,
     )
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from adapters.bench.children import SPELL_SECONDS, rest
 
-BUSY = "import time; end = time.monotonic() + {seconds}\nwhile time.monotonic() < end: pass\ninput()"
+BUSY = (
+    "import time; end = time.monotonic() + {seconds}\nwhile time.monotonic() < end: pass\ninput()"
+)
 
 
 async def _child(seconds: float) -> asyncio.subprocess.Process:

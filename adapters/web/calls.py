@@ -1,0 +1,100 @@
+"""What waits for a person beside nominations: a ballot to vote in, a conference to hold."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.bilingual import Text
+from adapters.postgres.read_models.queries import BallotRow
+from adapters.web.desk import Desk
+from adapters.web.visiting import Visitor
+from domain.actors import Office
+from domain.authority import OF_THE_BLOC
+from domain.ballots.electorate import IN_THE_COUNCIL, OF_A_UNIT, voter_for
+from domain.ballots.question import Body
+from domain.terms import Role
+
+VOTE = Text("Bỏ phiếu kín", "Vote by secret ballot")
+HOLD = Text("Tổ chức hội nghị tổng kết", "Hold the year-end conference")
+
+AT_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Something that waits for this person by an office: until when, and on which page."""
+
+    title: Text
+    address: str
+    what: Text
+    office: Role
+    province: str
+    due_at: datetime
+
+
+async def calls_of(desk: Desk, visitor: Visitor) -> tuple[Call, ...]:
+    """Return what a person is called to by the offices held today, soonest due first.
+
+    A ballot stays until its box closes: who has cast is known to nobody.
+    """
+    found = [*await _votes(desk, visitor), *await _conferences(desk, visitor)]
+    return tuple(sorted(found, key=lambda call: (call.due_at, call.address)))
+
+
+async def _votes(desk: Desk, visitor: Visitor) -> list[Call]:
+    offices = _held(visitor, OF_A_UNIT | IN_THE_COUNCIL)
+    if not offices:
+        return []
+    voters = {visitor.actor.id, *(str(office.unit_id) for office in offices if office.unit_id)}
+    rows = await desk.house.queries.ballots_for(visitor.provinces, voters, AT_MOST)
+    seasons = [row.season_id for row in rows if row.season_id is not None]
+    titles = await desk.house.queries.titles(seasons) if seasons else {}
+    calls = []
+    for row in rows:
+        office = _voting_office(row, visitor)
+        if office is not None:
+            title = _title(row, titles.get(row.season_id, "") if row.season_id else "")
+            address = f"/ballots/{row.id}"
+            calls.append(Call(title, address, VOTE, office.role, row.province, row.closes_at))
+    return calls
+
+
+def _voting_office(row: BallotRow, visitor: Visitor) -> Office | None:
+    """Return the office by which this person votes in a ballot, if there is one today."""
+    body = Body(row.province, row.bloc_id, row.season_id)
+    voter = voter_for(body, row.voters, visitor.actor, visitor.today)
+    if voter is None:
+        return None
+    offices = visitor.actor.offices_on(visitor.today, row.province)
+    if body.is_council:
+        return next(office for office in offices if office.role in IN_THE_COUNCIL)
+    of_unit = (office for office in offices if office.role in OF_A_UNIT)
+    return next(office for office in of_unit if str(office.unit_id) == voter)
+
+
+def _title(row: BallotRow, of_season: str) -> Text:
+    if row.season_id is not None:
+        return Text(of_season, of_season)
+    count = len(row.candidates)
+    return Text(f"Hội đồng, {count} hồ sơ", f"The council, {count} nomination(s)")
+
+
+async def _conferences(desk: Desk, visitor: Visitor) -> list[Call]:
+    offices = {o.bloc_id: o for o in _held(visitor, OF_THE_BLOC) if o.bloc_id is not None}
+    if not offices:
+        return []
+    return [
+        Call(
+            title=Text(called := f"{row.bloc_name} {row.emulation_year}", called),
+            address=f"/seasons/{row.id}",
+            what=HOLD,
+            office=offices[row.bloc_id].role,
+            province=row.province,
+            due_at=row.conference_due_at,
+        )
+        for row in await desk.house.queries.without_conference(offices.keys(), AT_MOST)
+    ]
+
+
+def _held(visitor: Visitor, roles: Collection[Role]) -> list[Office]:
+    return [office for office in visitor.offices if office.role in roles]
