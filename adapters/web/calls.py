@@ -1,8 +1,9 @@
 """What waits for a person beside nominations: a ballot to vote in, a conference to hold."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from adapters.bilingual import Text
 from adapters.postgres.read_models.queries import BallotRow
@@ -49,14 +50,18 @@ async def _votes(desk: Desk, visitor: Visitor) -> list[Call]:
     rows = await desk.house.queries.ballots_for(visitor.provinces, voters, AT_MOST)
     seasons = [row.season_id for row in rows if row.season_id is not None]
     titles = await desk.house.queries.titles(seasons) if seasons else {}
-    calls = []
-    for row in rows:
-        office = _voting_office(row, visitor)
-        if office is not None:
-            title = _title(row, titles.get(row.season_id, "") if row.season_id else "")
-            address = f"/ballots/{row.id}"
-            calls.append(Call(title, address, VOTE, office.role, row.province, row.closes_at))
-    return calls
+    return [
+        Call(
+            title=_title(row, titles),
+            address=f"/ballots/{row.id}",
+            what=VOTE,
+            office=office.role,
+            province=row.province,
+            due_at=row.closes_at,
+        )
+        for row in rows
+        if (office := _voting_office(row, visitor)) is not None
+    ]
 
 
 def _voting_office(row: BallotRow, visitor: Visitor) -> Office | None:
@@ -72,11 +77,15 @@ def _voting_office(row: BallotRow, visitor: Visitor) -> Office | None:
     return next(office for office in of_unit if str(office.unit_id) == voter)
 
 
-def _title(row: BallotRow, of_season: str) -> Text:
-    if row.season_id is not None:
-        return Text(of_season, of_season)
-    count = len(row.candidates)
-    return Text(f"Hội đồng, {count} hồ sơ", f"The council, {count} nomination(s)")
+def _title(row: BallotRow, seasons: Mapping[UUID, str]) -> Text:
+    if row.season_id is None:
+        count = len(row.candidates)
+        return Text(f"Hội đồng, {count} hồ sơ", f"The council, {count} nomination(s)")
+    return _by_name(seasons.get(row.season_id, str(row.season_id)))
+
+
+def _by_name(name: str) -> Text:
+    return Text(name, name)
 
 
 async def _conferences(desk: Desk, visitor: Visitor) -> list[Call]:
@@ -85,7 +94,7 @@ async def _conferences(desk: Desk, visitor: Visitor) -> list[Call]:
         return []
     return [
         Call(
-            title=Text(called := f"{row.bloc_name} {row.emulation_year}", called),
+            title=_by_name(f"{row.bloc_name} {row.emulation_year}"),
             address=f"/seasons/{row.id}",
             what=HOLD,
             office=offices[row.bloc_id].role,

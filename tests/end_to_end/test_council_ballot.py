@@ -35,6 +35,8 @@ async def annul(chair: Person) -> None:
     await chair.sees(both("Bỏ phiếu kín", "Vote by secret ballot"))
     await chair.follow(BOTH)
     await chair.unfold(ANNUL)
+    await chair.press(ANNUL)
+    await chair.is_refused(both("Chưa nêu lý do", "No reason"))
     await chair.write(both("Lý do", "Reason"), WHY)
     await chair.press(ANNUL)
     await chair.sees(both("Cuộc bỏ phiếu đã bị hủy", "This ballot was annulled"), f"“{WHY}”")

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 from adapters import problems
 from adapters.telling.ballots import told
 from adapters.web.correlating import reference_of
-from adapters.web.desk import Desk
 from adapters.web.errors import Unseen
 from adapters.web.flashing import flash_of
 from adapters.web.forms import command_id_of, read_form, text
@@ -56,29 +55,22 @@ async def do(
     if kind not in DEEDS:
         raise Unseen
     fields = await read_form(request)
-    command = DEEDS[kind](
-        command_id_of(fields), ballot_id, visitor.actor.id, text(fields, "reason")
-    )
+    reason = text(fields, "reason")
+    command = DEEDS[kind](command_id_of(fields), ballot_id, visitor.actor.id, reason)
 
     async def refused(refusal: Refusal) -> Response:
-        return await _refused(request, desk, visitor, ballot_id, refusal)
+        told = problems.problem(refusal, language_of(request))
+        poll = await poll_for(desk, visitor, ballot_id)
+        return _page(request, visitor, poll, told.status, problem=told, asked=kind, typed=reason)
 
     home = home_of("ballot", ballot_id)
     return await send(request, desk, visitor, command, home, refused)
 
 
-async def _refused(
-    request: Request, desk: Desk, visitor: Visitor, ballot_id: UUID, refusal: Refusal
-) -> Response:
-    told = problems.problem(refusal, language_of(request))
-    poll = await poll_for(desk, visitor, ballot_id)
-    return _page(request, visitor, poll, told.status, problem=told)
-
-
 def _page(
     request: Request, visitor: Visitor, poll: Poll, status: int = 200, **content: object
 ) -> Response:
-    shown: dict[str, object] = {"flash": None, "problem": None, **content}
+    nothing = {"flash": None, "problem": None, "asked": "", "typed": ""}
     return page(
         request,
         "ballot.html",
@@ -89,5 +81,5 @@ def _page(
         fresh=uuid4,
         history=[(each, told(each.event)) for each in poll.history],
         reference=reference_of(request),
-        **shown,
+        **nothing | content,
     )

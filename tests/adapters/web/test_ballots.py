@@ -230,6 +230,22 @@ async def test_an_annulled_ballot_is_destroyed_unread(site: Site, booth: Booth) 
     assert not list(site.house.settings.ballot_keys_path.glob(f"{booth.id}*"))
 
 
+async def test_a_ballot_is_not_annulled_without_a_reason_and_the_field_says_so(
+    site: Site, booth: Booth
+) -> None:
+    head = await site.sign_in(Role.BLOC_HEAD, bloc=BLOC)
+    address = f"/ballots/{booth.id}/deeds/annul-ballot"
+    refused = await head.post(address, data={"command_id": str(uuid4()), "reason": " "})
+    assert refused.status_code == 422
+    opened = refused.text.split('<details class="deed-box" open>')
+    assert len(opened) == 2
+    form = opened[1].split("</details>")[0]
+    assert "Hủy cuộc bỏ phiếu" in form
+    assert "govuk-textarea--error" in form
+    assert "Chưa nêu lý do" in form
+    assert (await head.get(f"/api/v1/ballots/{booth.id}")).json()["stage"] == "voting"
+
+
 async def test_the_councils_secretary_opens_a_ballot_and_the_minutes_cite_it(site: Site) -> None:
     nomination = await site.record(a_nomination().endorsed().with_dossier())
     secretary = await site.sign_in(Role.COUNCIL_SECRETARY)
