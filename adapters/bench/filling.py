@@ -30,7 +30,7 @@ AT_ONCE = 16
 """Streams written side by side: enough to share commits, few enough that a page of the projections
 holds whole streams."""
 
-SECONDS_TO_PROJECT = 1800.0
+SECONDS_TO_SETTLE = 1800.0
 
 Tell = Callable[[str, str], None]
 
@@ -71,7 +71,7 @@ async def fill(house: House, load: Load, tell: Tell) -> Filled:
     for target in ("nomination", "season"):
         await house.recovering.reconcile(target)
     await _settled(house)
-    await rest(SECONDS_TO_PROJECT)
+    await rest(SECONDS_TO_SETTLE)
     return Filled(load.nominations, filling.events, seconds)
 
 
@@ -190,14 +190,14 @@ def _sealed(event: Event, keys: Keys) -> Event:
 async def _settled(house: House) -> None:
     """Wait until nothing is left to do that the benchmark itself has caused."""
     head = await house.store.head()
-    if not await house.caught_up_to(head, SECONDS_TO_PROJECT):
+    if not await house.caught_up_to(head, SECONDS_TO_SETTLE):
         raise RuntimeError("the read models do not catch up")
 
     async def signed() -> bool | None:
         return True if await signed_size(house.pool) >= head else None
 
-    await until(signed, SECONDS_TO_PROJECT)
+    await until(signed, SECONDS_TO_SETTLE)
     with translated():
         async with house.pool.acquire() as connection:
             # What autovacuum does in a house that has not been filled a moment ago.
-            await connection.execute(_VACUUM, timeout=SECONDS_TO_PROJECT)
+            await connection.execute(_VACUUM, timeout=SECONDS_TO_SETTLE)

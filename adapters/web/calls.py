@@ -11,12 +11,13 @@ from adapters.web.desk import Desk
 from adapters.web.visiting import Visitor
 from domain.actors import Office
 from domain.authority import OF_THE_BLOC
-from domain.ballots.electorate import IN_THE_COUNCIL, OF_A_UNIT, voter_for
+from domain.ballots.electorate import IN_THE_COUNCIL, OF_A_UNIT, vote_of
 from domain.ballots.question import Body
 from domain.terms import Role
 
 VOTE = Text("Bỏ phiếu kín", "Vote by secret ballot")
 HOLD = Text("Tổ chức hội nghị tổng kết", "Hold the year-end conference")
+CONCLUDE = Text("Hoàn tất hội nghị, ký biên bản", "Conclude the conference, sign the minutes")
 
 AT_MOST = 50
 
@@ -55,26 +56,18 @@ async def _votes(desk: Desk, visitor: Visitor) -> list[Call]:
             title=_title(row, titles),
             address=f"/ballots/{row.id}",
             what=VOTE,
-            office=office.role,
+            office=vote[1].role,
             province=row.province,
             due_at=row.closes_at,
         )
         for row in rows
-        if (office := _voting_office(row, visitor)) is not None
+        if (vote := _vote(row, visitor)) is not None
     ]
 
 
-def _voting_office(row: BallotRow, visitor: Visitor) -> Office | None:
-    """Return the office by which this person votes in a ballot, if there is one today."""
+def _vote(row: BallotRow, visitor: Visitor) -> tuple[str, Office] | None:
     body = Body(row.province, row.bloc_id, row.season_id)
-    voter = voter_for(body, row.voters, visitor.actor, visitor.today)
-    if voter is None:
-        return None
-    offices = visitor.actor.offices_on(visitor.today, row.province)
-    if body.is_council:
-        return next(office for office in offices if office.role in IN_THE_COUNCIL)
-    of_unit = (office for office in offices if office.role in OF_A_UNIT)
-    return next(office for office in of_unit if str(office.unit_id) == voter)
+    return vote_of(body, row.voters, visitor.actor, visitor.today)
 
 
 def _title(row: BallotRow, seasons: Mapping[UUID, str]) -> Text:
@@ -96,12 +89,12 @@ async def _conferences(desk: Desk, visitor: Visitor) -> list[Call]:
         Call(
             title=_by_name(f"{row.bloc_name} {row.emulation_year}"),
             address=f"/seasons/{row.id}",
-            what=HOLD,
+            what=HOLD if row.conference_on is None else CONCLUDE,
             office=offices[row.bloc_id].role,
             province=row.province,
             due_at=row.conference_due_at,
         )
-        for row in await desk.house.queries.without_conference(offices.keys(), AT_MOST)
+        for row in await desk.house.queries.unconcluded(offices.keys(), AT_MOST)
     ]
 
 

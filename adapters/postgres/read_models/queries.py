@@ -67,6 +67,7 @@ class SeasonRow:
     emulation_year: int
     conference_on: date | None
     conference_due_at: datetime
+    concluded: bool
     is_open: bool
     choices: int
     paper: str | None
@@ -79,8 +80,8 @@ SELECT n.id, n.version, n.province, n.season_id, n.bloc_id, coalesce(s.bloc_name
 FROM view.nomination n LEFT JOIN view.season s ON s.id = n.season_id
 """
 SEASONS = """
-SELECT id, province, bloc_id, bloc_name, emulation_year, conference_on, conference_due_at, is_open,
-  choices, paper FROM view.season
+SELECT id, province, bloc_id, bloc_name, emulation_year, conference_on, conference_due_at,
+  concluded, is_open, choices, paper FROM view.season
 """
 BALLOTS = """
 SELECT id, province, bloc_id, season_id, candidates, voters, stage, closes_at, is_open
@@ -161,10 +162,10 @@ class Queries:
         rows = await self._fetch(SEASONS + " WHERE id = $1", season_id)
         return SeasonRow(**dict(rows[0])) if rows else None
 
-    async def without_conference(self, blocs: Collection[UUID], limit: int) -> list[SeasonRow]:
-        """Return the open seasons of those blocs that have had none yet, soonest due first."""
+    async def unconcluded(self, blocs: Collection[UUID], limit: int) -> list[SeasonRow]:
+        """Return those blocs' open seasons whose conference is not over, soonest due first."""
         rows = await self._fetch(
-            SEASONS + " WHERE bloc_id = ANY($1) AND is_open AND conference_on IS NULL"
+            SEASONS + " WHERE bloc_id = ANY($1) AND is_open AND NOT concluded"
             " ORDER BY conference_due_at, id LIMIT $2",
             list(blocs),
             limit,

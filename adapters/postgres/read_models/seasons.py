@@ -22,6 +22,7 @@ CREATE TABLE view.season (
   emulation_year int NOT NULL,
   conference_on date,
   conference_due_at timestamptz NOT NULL,
+  concluded boolean NOT NULL,
   is_open boolean NOT NULL,
   choices int NOT NULL,
   paper text,
@@ -52,9 +53,10 @@ CREATE TABLE view.bloc (
 """
 
 UPSERT_SEASON = """
-INSERT INTO view.season VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)
+INSERT INTO view.season VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)
 ON CONFLICT (id) DO UPDATE SET version=excluded.version, at_position=excluded.at_position,
-  conference_on=excluded.conference_on, is_open=excluded.is_open, choices=excluded.choices
+  conference_on=excluded.conference_on, concluded=excluded.concluded, is_open=excluded.is_open,
+  choices=excluded.choices
 """
 UPSERT_ORGANISATION = """
 INSERT INTO view.organisation VALUES ($1,$2,$3,$4,$5,$6,$7,$8)
@@ -82,6 +84,7 @@ def _season(events: Sequence[Recorded]) -> Row:
         season.emulation_year,
         season.conference_on,
         season.conference_due_at,
+        season.concluded,
         not season.closed,
         len(season.choices),
         season.paper.called if season.paper is not None else None,

@@ -69,7 +69,7 @@ async def test_members_of_the_council_are_called_in_their_own_names(site: Site) 
     assert await calls(other) == []
 
 
-async def test_a_conference_waits_for_those_who_run_the_bloc_until_it_is_opened(
+async def test_a_conference_waits_for_those_who_run_the_bloc_until_it_is_over(
     site: Site,
 ) -> None:
     story = a_bloc_of_nine()
@@ -88,10 +88,18 @@ async def test_a_conference_waits_for_those_who_run_the_bloc_until_it_is_opened(
         assert await calls(await who(site, role)) == []
 
 
-async def test_a_conference_that_sits_is_not_waited_for(site: Site) -> None:
+async def test_a_conference_that_sits_is_to_be_concluded(site: Site) -> None:
     await site.record(sitting())
     head = await who(site, Role.BLOC_HEAD)
-    assert await calls(head) == []
+    (call,) = await calls(head)
+    assert call["what"]["vi"] == "Hoàn tất hội nghị, ký biên bản"
     listed = (await head.get("/seasons")).text
     assert "28/01/2021" in listed
     assert "chưa ghi nhận" not in listed
+    # Nobody is chosen yet, which is not what a report that names nobody says.
+    assert "không nêu" not in listed
+
+
+async def test_a_conference_that_is_over_waits_for_nobody(site: Site) -> None:
+    await site.record(a_bloc_of_nine().met())
+    assert await calls(await who(site, Role.BLOC_HEAD)) == []
