@@ -42,7 +42,8 @@ async def _nominate(pool: asyncpg.Pool, province: str, name: str, due: datetime 
 
 async def _open_season(pool: asyncpg.Pool, province: str, bloc: str, year: int) -> UUID:
     season, searched = uuid4(), search_text(bloc, str(year))
-    values = [season, 1, 1, province, uuid4(), bloc, year, None, NOW, False, True, 0, None, searched]
+    held = (None, NOW, False, True, 0)
+    values = [season, 1, 1, province, uuid4(), bloc, year, *held, None, searched]
     await pool.execute(SEASON, *values)
     return season
 
