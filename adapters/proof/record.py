@@ -10,26 +10,26 @@ from uuid import UUID
 import asyncpg
 
 from adapters.postgres.connecting import translated
-from services.proving.leaf import leaf_of
 from services.proving.refusing import ProofRefused
+from services.proving.rows import event_in, leaf_in, position_in
 from services.proving.walking import CarriedEvent
 
 PAGE = 2048
 """Events read at once: some megabytes at most times, and a few milliseconds of work."""
 
-# The bodies are made here and not by `log.body`, which somebody could have replaced.
-_BODY = """record_send(ROW(
+# The rows are made here and not by `log.body`, which somebody could have replaced.
+_ROW = """record_send(ROW(
+  e.position, e.stream_id, e.version,
   e.recorded_at, e.command_seq, e.event_id, e.command_id, e.correlation_id, e.causation_id,
   e.type, e.actor, e.policy_version, e.data))"""
 
 _AFTER = f"""
-SELECT e.position, uuid_send(e.stream_id), e.version, {_BODY}
-FROM es.event AS e WHERE e.position > $1 ORDER BY e.position LIMIT $2
+SELECT {_ROW} FROM es.event AS e WHERE e.position > $1 ORDER BY e.position LIMIT $2
 """  # noqa: S608 - a constant
 
 _OF_STREAMS = f"""
-SELECT e.position, uuid_send(e.stream_id), e.version, {_BODY}
-FROM es.event AS e WHERE e.stream_id = ANY ($1) AND e.position <= $2 ORDER BY e.position
+SELECT {_ROW} FROM es.event AS e
+WHERE e.stream_id = ANY ($1) AND e.position <= $2 ORDER BY e.position
 """  # noqa: S608 - a constant
 
 _HEAD = "SELECT coalesce(max(position), 0) FROM es.event"
@@ -44,14 +44,14 @@ async def events_after(
     connection: asyncpg.Connection, position: int, limit: int = PAGE
 ) -> list[CarriedEvent]:
     """Return the next events; raise `ProofRefused` where a position is missing."""
-    return [CarriedEvent(*row) for row in await _rows_after(connection, position, limit)]
+    return [event_in(row) for (row,) in await _rows_after(connection, position, limit)]
 
 
 async def leaves_after(
     connection: asyncpg.Connection, position: int, limit: int = PAGE
 ) -> list[bytes]:
     """Return the leaf hashes of the next events; raise `ProofRefused` for a missing position."""
-    return [leaf_of(*row) for row in await _rows_after(connection, position, limit)]
+    return [leaf_in(row) for (row,) in await _rows_after(connection, position, limit)]
 
 
 async def _rows_after(
@@ -59,8 +59,9 @@ async def _rows_after(
 ) -> list[asyncpg.Record]:
     with translated():
         rows: list[asyncpg.Record] = await connection.fetch(_AFTER, position, limit)
-    if rows and rows[-1][0] != position + len(rows):
-        wrong = next(n for n, row in enumerate(rows, position + 1) if row[0] != n)
+    if rows and position_in(rows[-1][0]) != position + len(rows):
+        numbered = enumerate(rows, position + 1)
+        wrong = next(number for number, (row,) in numbered if position_in(row) != number)
         raise ProofRefused("record_gap", position=wrong)
     return rows
 
@@ -71,7 +72,7 @@ async def events_of(
     """Return the events of some streams among the first `size` of the record, in order."""
     with translated():
         rows = await connection.fetch(_OF_STREAMS, list(streams), size)
-    return [CarriedEvent(*row) for row in rows]
+    return [event_in(row) for (row,) in rows]
 
 
 async def versions_of(
