@@ -4,7 +4,7 @@ import asyncio
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PROC = Path("/proc")
@@ -69,5 +69,15 @@ async def _busy(seconds: float) -> float:
 
 def _worked() -> dict[int, int]:
     """Return the ticks of processor time that each of them has had."""
-    found = {pid: _fields(pid) for pid in descendants(os.getpid())}
-    return {pid: int(fields[11]) + int(fields[12]) for pid, fields in found.items() if fields}
+    found = {pid: _ticks(pid) for pid in descendants(os.getpid())}
+    return {pid: ticks for pid, ticks in found.items() if ticks is not None}
+
+
+def processor_seconds(pids: Iterable[int]) -> float:
+    """Return the processor time that some processes have had; nothing for one that has ended."""
+    return sum(_ticks(pid) or 0 for pid in pids) / TICKS_A_SECOND
+
+
+def _ticks(pid: int) -> int | None:
+    fields = _fields(pid)
+    return int(fields[11]) + int(fields[12]) if fields else None

@@ -2,65 +2,133 @@
 
 import asyncio
 import os
-import random
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import asyncpg
 
 from adapters.bench.append import OURS, SHAPES, timed
+from adapters.bench.children import processor_seconds
 from adapters.bench.figures import Figure, median, ratio
 from adapters.bench.sample import appends
 from adapters.postgres.event_store import open_event_store
+from services.ports import EventStore
 
 FULL = SHAPES[0]
+
+FIRST_COUNT = 4000
+"""Appends of a turn in the round that warms up."""
+
+TURNS = (True, False, False, True, False, True, True, False)
+"""Which turns of a round are with proof. The difference looked for is a tenth, and on a shared
+machine two turns differ by more than that of themselves: so there are eight, in the order of Thue
+and Morse, which favours neither side while the machine becomes slower or faster."""
 
 _HEADS = """
 SELECT (SELECT coalesce(max(position), 0) FROM es.event),
        (SELECT coalesce(max(size), 0) FROM log.checkpoint)
 """
 
+_SERVERS = """
+SELECT pid FROM pg_stat_activity
+WHERE datname = current_database() AND application_name = $1
+"""
+
+
+@dataclass(slots=True)
+class Measured:
+    """What each round gave."""
+
+    with_proof: list[float] = field(default_factory=list)
+    """Appends a second, of all turns with proof together."""
+    without: list[float] = field(default_factory=list)
+    behind: list[float] = field(default_factory=list)
+    """Seconds until the last append of a turn was signed."""
+    work: list[float] = field(default_factory=list)
+    """Processor time of those who prove over that of those who write, for the same events."""
+
+
+class Trial:
+    """Turns of appends while the integrator signs, and turns while it is paused."""
+
+    def __init__(
+        self,
+        store: EventStore,
+        looking: asyncpg.Connection,
+        integrator: asyncio.subprocess.Process,
+    ) -> None:
+        self._store = store
+        self._looking = looking
+        self._integrator = integrator
+
+    async def run(self, rounds: int, seconds: float) -> Measured:
+        """Measure that many rounds after one that warms up and is forgotten."""
+        count, measured = await self._round(FIRST_COUNT, seconds, Measured()), Measured()
+        for _ in range(rounds):
+            count = await self._round(count, seconds, measured)
+        return measured
+
+    async def _round(self, count: int, seconds: float, measured: Measured) -> int:
+        """Take the turns; return how many appends will take so many seconds."""
+        took = {True: 0.0, False: 0.0}
+        proving, writing = await self._sides()
+        for proven in TURNS:
+            requests = appends(count, FULL.events)
+            proof_before, write_before = processor_seconds(proving), processor_seconds(writing)
+            if not proven:
+                self._integrator.send_signal(signal.SIGSTOP)
+            rate, _ = await timed(self._store, requests, FULL.writers)
+            took[proven] += count / rate
+            written = processor_seconds(writing) - write_before
+            behind = await _caught_up(self._looking, self._integrator)
+            if proven:
+                measured.behind.append(behind)
+                measured.work.append((processor_seconds(proving) - proof_before) / written)
+        appended = count * len(TURNS) / 2
+        measured.with_proof.append(appended / took[True])
+        measured.without.append(appended / took[False])
+        return int(measured.with_proof[-1] * seconds)
+
+    async def _sides(self) -> tuple[list[int], list[int]]:
+        """Return the processes that prove and those that write, each with its server's."""
+        proving = await self._looking.fetch(_SERVERS, "tonvinh integrator")
+        writing = await self._looking.fetch(_SERVERS, "tonvinh writer")
+        return (
+            [self._integrator.pid, *(row["pid"] for row in proving)],
+            [os.getpid(), *(row["pid"] for row in writing)],
+        )
+
 
 async def measure(dsn: str, rounds: int, seconds: float) -> list[Figure]:
-    """Return the rate with proof over the rate without, and how far behind signatures came."""
-    with_proof: list[float] = []
-    without: list[float] = []
-    behind: list[float] = []
+    """Return the rate with proof over the rate without, what it costs, and how late signatures are.
+
+    ``proof_work_vs_append`` is processor time over processor time for the same events. It says what
+    the proof takes whatever else the machine does; the rates say what that means to writers on as
+    many cores as there are.
+    """
     looking = await asyncpg.connect(dsn)
     try:
         async with _integrating(dsn) as integrator, open_event_store(dsn) as store:
-            count = 4000
-            for number in range(rounds + 1):
-                for proven in random.sample((True, False), 2):
-                    await _caught_up(looking, integrator)
-                    if not proven:
-                        integrator.send_signal(signal.SIGSTOP)
-                    requests = appends(count, FULL.events)
-                    rate, _ = await timed(store, requests, FULL.writers)
-                    (with_proof if proven else without).append(rate)
-                    if proven:
-                        behind.append(await _caught_up(looking, integrator))
-                    count = int(rate * seconds)
-                if number == 0:
-                    for figures in (with_proof, without, behind):
-                        figures.clear()
+            await _caught_up(looking, integrator)
+            measured = await Trial(store, looking, integrator).run(rounds, seconds)
     finally:
         await looking.close()
-    peer = f"{OURS}, with the integrator paused"
     return [
         Figure(
             f"append_{FULL.name}_with_proof",
-            ratio(with_proof, without),
+            ratio(measured.with_proof, measured.without),
             "ratio",
-            peer,
-            median(without),
+            f"{OURS}, with the integrator paused",
+            median(measured.without),
         ),
-        Figure("proof_behind_s", max(behind), "s"),
+        Figure("proof_work_vs_append", median(measured.work), "ratio"),
+        Figure("proof_behind_s", max(measured.behind), "s"),
     ]
 
 

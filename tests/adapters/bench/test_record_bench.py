@@ -34,6 +34,7 @@ def test_appends_are_measured_beside_the_library_and_pgbench_in_one_run() -> Non
         "append_64x1_p99_vs_library",
         "append_64x1_p99_ms",
         "append_64x1_with_proof",
+        "proof_work_vs_append",
         "proof_behind_s",
         "append_at_1000_vs_empty",
         "bytes_per_event",
