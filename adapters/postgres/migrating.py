@@ -10,6 +10,8 @@ from pathlib import Path
 
 import asyncpg
 
+from adapters.postgres.locks import Lock
+
 DIRECTORY = Path(__file__).parent / "migrations"
 
 # A migration may restructure the record where a superuser runs it; anybody else is refused that.
@@ -58,7 +60,7 @@ async def migrate(dsn: str, *, directory: Path = DIRECTORY) -> list[str]:
     """
     connection = await asyncpg.connect(dsn)
     try:
-        await connection.execute("SELECT pg_advisory_lock(7001, 2)")
+        await connection.execute("SELECT pg_advisory_lock($1, $2)", *Lock.MIGRATING.value)
         await connection.execute(_TABLE)
         todo = await _todo(connection, migrations(directory))
         for migration in todo:

@@ -14,6 +14,7 @@ import asyncpg
 from adapters.postgres.bookmarks import Bookmarks, Versioned, at_work
 from adapters.postgres.connecting import connect, translated
 from adapters.postgres.listening import EVENTS, Listener, pause
+from adapters.postgres.locks import PROJECTING
 from services.ports import EventStore, Recorded, RecordUnavailable
 
 PAGE = 500
@@ -64,7 +65,7 @@ _AS_THE_PROGRAM = """
 SELECT set_config('role', 'es_app', false) WHERE pg_has_role('es_app', 'MEMBER')
 """
 
-_LOCK = "SELECT pg_try_advisory_lock(7002, hashtext($1))"
+_LOCK = "SELECT pg_try_advisory_lock($1, hashtext($2))"
 
 
 class Projection(Versioned, Protocol):
@@ -168,7 +169,7 @@ class ProjectionRunner:
     async def _lock(self, connection: asyncpg.Connection) -> bool:
         """Take the lock by which one process works at a time; it lasts as long as the session."""
         with translated():
-            return bool(await connection.fetchval(_LOCK, self._projection.name))
+            return bool(await connection.fetchval(_LOCK, PROJECTING, self._projection.name))
 
     @asynccontextmanager
     async def _session(self) -> AsyncIterator[asyncpg.Connection]:

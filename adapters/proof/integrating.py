@@ -14,6 +14,7 @@ import asyncpg
 from adapters.observing.log_events import LogEvent
 from adapters.observing.logging import get_logger
 from adapters.postgres.connecting import connect, translated
+from adapters.postgres.locks import TRY_LOCK, Lock
 from adapters.proof.anchoring import Anchor
 from adapters.proof.growing import GrowingLog
 from adapters.proof.keys import Keyring
@@ -44,8 +45,6 @@ PATROL_REST_SECONDS = 600.0
 """Between two rounds over the whole record."""
 
 CLOSE_SECONDS = 1.0
-
-_LOCK = "SELECT pg_try_advisory_lock(7003, 1)"
 
 _ALARM = "INSERT INTO log.alarm (code, vi, en) VALUES ($1, $2, $3)"
 
@@ -105,28 +104,35 @@ class Integrator:
     async def _take_turn(self, ready: Callable[[], None]) -> None:
         async with self._session() as connection:
             with translated():
-                while not await connection.fetchval(_LOCK):
+                while not await connection.fetchval(TRY_LOCK, *Lock.INTEGRATING.value):
                     ready()
                     await asyncio.sleep(STANDBY_SECONDS)
             asking = asyncio.create_task(self._witnesses.follow(self._dsn, self._keys.known))
             try:
-                await self._work(connection, ready)
+                await self._work(connection, ready, asking)
             except ProofRefused as refused:
                 await self._refuse(connection, refused)
                 ready()
                 await asyncio.sleep(REFUSAL_SECONDS)
             finally:
                 asking.cancel()
-                with suppress(asyncio.CancelledError):
-                    await asking
+                await asyncio.gather(asking, return_exceptions=True)
 
-    async def _work(self, connection: asyncpg.Connection, ready: Callable[[], None]) -> None:
+    async def _work(
+        self,
+        connection: asyncpg.Connection,
+        ready: Callable[[], None],
+        asking: asyncio.Task[None],
+    ) -> None:
         patrol, loop = Patrol(), asyncio.get_running_loop()
         held = await GrowingLog.resumed(connection, self._keys, self._anchor)
         with translated():
             await connection.execute(_ALL_CLEAR)
         while True:
             begun = loop.time()
+            if asking.done():
+                # It publishes what we sign: where it has failed, so have we.
+                asking.result()
             grown = await held.grow(published=not self._witnesses)
             await answer_statements(connection, self._keys.signing)
             ready()
@@ -139,7 +145,7 @@ class Integrator:
 
     async def _held(self, connection: asyncpg.Connection) -> GrowingLog:
         with translated():
-            if not await connection.fetchval(_LOCK):
+            if not await connection.fetchval(TRY_LOCK, *Lock.INTEGRATING.value):
                 raise RecordUnavailable("another integrator holds the log")
         return await GrowingLog.resumed(connection, self._keys, self._anchor)
 

@@ -15,7 +15,7 @@ from adapters.observing.logging import get_logger
 from adapters.postgres.connecting import open_pool, translated
 from adapters.proof.storage import keep_cosignature, newest_checkpoint, publish, with_nodes
 from services.ports import RecordUnavailable
-from services.proving.checkpoints import SignedCheckpoint, cosignature_time
+from services.proving.checkpoints import SignedCheckpoint, cosignature_time, decimal
 from services.proving.merkle import consistency_proof
 from services.proving.notes import SignatureLine, VerifierKey
 from services.proving.witness_requests import AddCheckpoint
@@ -147,7 +147,7 @@ def _post(witness: Witness, request: AddCheckpoint) -> SignatureLine | None:
         if refusal.code == http.HTTPStatus.CONFLICT:
             # It says how large the log was when it last signed.
             with suppress(ValueError):
-                witness.seen = int(refusal.read(32).decode().strip())
+                witness.seen = decimal(refusal.read(32).decode().strip())
                 return None
         raise
     lines = [SignatureLine.from_text(line) for line in body.splitlines()]

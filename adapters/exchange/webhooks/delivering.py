@@ -23,6 +23,7 @@ from adapters.observing.log_events import LogEvent
 from adapters.postgres.connecting import connect, translated
 from adapters.postgres.eyes import seeing
 from adapters.postgres.listening import EVENTS, Listener, pause
+from adapters.postgres.locks import TRY_LOCK, Lock
 from services.ports import RecordUnavailable
 
 POLL_SECONDS = 2.0
@@ -36,8 +37,6 @@ FIRST_PAUSE = 5.0
 """Seconds after the first failure; each further one doubles it, up to an hour."""
 
 OTHER_KEY = Outcome(None, "the signing key is not the one that the secret was made from")
-
-_LOCK = "SELECT pg_try_advisory_lock(7003, 1)"
 
 log = structlog.get_logger()
 
@@ -79,7 +78,7 @@ class Deliverer:
         tasks: dict[UUID, asyncio.Task[None]] = {}
         try:
             ready()
-            while not await self._holds(connection, _LOCK):  # noqa: ASYNC110 - a loss rings no bell.
+            while not await self._holds(connection, TRY_LOCK, *Lock.DELIVERING.value):  # noqa: ASYNC110 - a loss rings no bell.
                 await asyncio.sleep(STANDBY_SECONDS)
             while await self._holds(connection, "SELECT true"):
                 await self._look(tasks)
@@ -91,10 +90,10 @@ class Deliverer:
             with suppress(RecordUnavailable), translated():
                 await connection.close(timeout=1.0)
 
-    async def _holds(self, connection: asyncpg.Connection, statement: str) -> bool:
+    async def _holds(self, connection: asyncpg.Connection, statement: str, *values: int) -> bool:
         """Ask on the session of the lock, so that its loss is noticed."""
         with translated():
-            return bool(await connection.fetchval(statement))
+            return bool(await connection.fetchval(statement, *values))
 
     async def _look(self, tasks: dict[UUID, asyncio.Task[None]]) -> None:
         for ended in [id_ for id_, task in tasks.items() if task.done()]:

@@ -11,6 +11,7 @@ import asyncpg
 from adapters.postgres.connecting import connect, open_pool, translated
 from adapters.postgres.library.failing import in_the_librarys_words
 from adapters.postgres.library.looping import LoopThread
+from adapters.postgres.locks import LIBRARY
 from adapters.postgres.writing import GroupWriter, Parcel, Verdict
 from services.ports import RecordUnavailable
 
@@ -39,7 +40,7 @@ class Datastore:
 
     def create(self, statement: str) -> None:
         """Run statements that make tables; of several processes one does so at a time."""
-        script = f"BEGIN; SELECT pg_advisory_xact_lock(7010, 0); {statement}; COMMIT"
+        script = f"BEGIN; SELECT pg_advisory_xact_lock({LIBRARY}, 0); {statement}; COMMIT"
         self._run(self._execute(script))
 
     def together(self, *statements: tuple[str, Sequence[object]]) -> list[list[asyncpg.Record]]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from eventsourcing.persistence import ProgrammingError
 
+from adapters.postgres.locks import LIBRARY
+
 LONGEST = 63
 """Bytes in a name; PostgreSQL would silently cut off the rest."""
 
@@ -90,7 +92,7 @@ DECLARE
   head bigint;
   declined uuid[];
 BEGIN
-  PERFORM pg_advisory_xact_lock(7010, hashtext({_literal(self.table)}));
+  PERFORM pg_advisory_xact_lock({LIBRARY}, hashtext({_literal(self.table)}));
   SELECT coalesce((
     SELECT e.notification_id FROM {self.table} e ORDER BY e.notification_id DESC LIMIT 1), 0)
   INTO head;

@@ -10,9 +10,15 @@ from pathlib import Path
 import pytest
 
 from adapters.exchange.webhooks.subscriptions import Subscriptions
+from adapters.proof.alarms import signed_size
+from adapters.proof.anchoring import ANCHOR_FILE, Anchor
+from adapters.proof.integrating import Integrator
+from adapters.proof.keys import Keyring
+from adapters.proof.witnessing import Witnesses
 from adapters.wiring import House
 from tests.adapters.exchange.deliveries import delivering_to, happen, now, subscribed
 from tests.adapters.exchange.receivers import Receiver
+from tests.building.logs import LOG_KEY
 
 pytestmark = pytest.mark.usefixtures("quickly")
 
@@ -46,6 +52,31 @@ async def test_two_processes_deliver_no_more_than_one(
         await happen(house, 5)
         await receiver.has(10)
     assert receiver.positions == list(range(1, 11))
+
+
+async def test_events_are_delivered_and_signed_at_the_same_time(
+    house: House, database: str, receiver: Receiver, tmp_path: Path
+) -> None:
+    """The two processes of a house that wait for their turns do not wait for each other's."""
+    anchor = Anchor(tmp_path / ANCHOR_FILE)
+    signing = asyncio.create_task(
+        Integrator(database, Keyring.of(LOG_KEY), anchor, Witnesses()).run(lambda: None)
+    )
+    try:
+        await happen(house, 1)
+        async with asyncio.timeout(20):
+            while await signed_size(house.pool) < 1:
+                await asyncio.sleep(0.05)
+        await subscribed(house, receiver)
+        async with delivering_to(house, database):
+            await happen(house, 3)
+            await receiver.has(4)
+            async with asyncio.timeout(20):
+                while await signed_size(house.pool) < 4:
+                    await asyncio.sleep(0.05)
+    finally:
+        signing.cancel()
+        await asyncio.gather(signing, return_exceptions=True)
 
 
 async def test_only_types_that_were_asked_for_are_sent(

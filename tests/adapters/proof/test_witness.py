@@ -5,17 +5,21 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import asyncpg
 import pytest
 
 from adapters.complaints import Complaint, Exit
+from adapters.proof import witnessing
 from adapters.proof.integrating import Integrator
 from adapters.proof.storage import newest_checkpoint
 from adapters.proof.witness_files import read_witnesses
@@ -134,6 +138,70 @@ async def test_a_witness_that_is_silent_is_not_waited_for_for_ever(
     await superuser.execute("UPDATE log.checkpoint SET signed_at = signed_at - interval '1 minute'")
     assert await witnesses._cosign_newest(superuser, (LOG_KEY.verifier,))
     assert await newest_checkpoint(superuser, published=True) is not None
+
+
+@pytest.mark.parametrize("said", ["-5", "1_0", "+3", "99999999999999999999", "", "nine"])
+async def test_a_witness_that_says_nonsense_stops_nobody(
+    superuser: asyncpg.Connection,
+    write: Write,
+    log: Log,
+    witness: Witness,
+    monkeypatch: pytest.MonkeyPatch,
+    said: str,
+) -> None:
+    monkeypatch.setattr(witnessing, "PATIENCE_SECONDS", 0.5)
+    with _says(409, said) as url:
+        running = asyncio.create_task(
+            log(Witnesses([Witness(url, witness.key)], 1)).run(lambda: None)
+        )
+        try:
+            await write()
+            async with asyncio.timeout(15):
+                while await newest_checkpoint(superuser, published=True) is None:
+                    await asyncio.sleep(0.05)
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_whoever_signs_fails_with_whoever_publishes(
+    log: Log, witness: Witness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody has thought of ends the process, so that it is seen and begins anew."""
+
+    async def fail(*_: object) -> None:
+        raise LookupError("nobody has thought of this")
+
+    monkeypatch.setattr(Witnesses, "follow", fail)
+    async with asyncio.timeout(15):
+        with pytest.raises(LookupError, match="thought of"):
+            await log(Witnesses([witness], 1)).run(lambda: None)
+
+
+@contextmanager
+def _says(status: int, body: str) -> Iterator[str]:
+    """Serve one answer to everything."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def test_two_witnesses_cannot_share_what_they_remember(tmp_path: Path) -> None:
