@@ -97,6 +97,7 @@ class _Check:
             await self._page(size)
         if self._tree.root() != signed.checkpoint.root:
             raise ProofRefused("checkpoint_differs", size=size, good=self._good)
+        await self._rows_must_continue_to_what_was_kept()
         witnesses, quorum = self._trust.witnesses, self._trust.quorum
         witnessed = witnessed_by(signed, witnesses, quorum, "log.checkpoint")
         head = await head_of(self._connection)
@@ -123,13 +124,29 @@ class _Check:
         leaves = await leaves_after(self._connection, first, count)
         await self._rows_must_fit_tiles(first, count, leaves)
         signed = await self._roots(first, first + count)
+        self._push(leaves, signed)
+        await self._tiles_must_fit(leaves)
+
+    def _push(self, leaves: list[bytes], signed: dict[int, bytes]) -> None:
         for leaf in leaves:
             self._tree.push(0, leaf)
             if self._tree.size in signed:
                 self._root_must_be(signed[self._tree.size])
             if self._tree.size in self._kept:
                 self._must_continue(self._kept[self._tree.size])
-        await self._tiles_must_fit(leaves)
+
+    async def _rows_must_continue_to_what_was_kept(self) -> None:
+        """Go on to the largest checkpoint that was kept, where the log no longer has it.
+
+        Whoever may write to the database can take checkpoints out of it, and the rows after the
+        newest one that is left would be anybody's.
+        """
+        last = max(self._kept, default=0)
+        while (missing := last - self._tree.size) > 0:
+            leaves = await leaves_after(self._connection, self._tree.size, min(PAGE, missing))
+            if not leaves:
+                raise ProofRefused("record_shrank", head=self._tree.size, size=last)
+            self._push(leaves, {})
 
     async def _rows_must_fit_tiles(self, first: int, count: int, leaves: list[bytes]) -> None:
         indexes = range(first // WIDTH, -(-(first + count) // WIDTH))

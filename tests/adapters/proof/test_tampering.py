@@ -141,6 +141,26 @@ async def test_a_database_put_back_to_an_older_state_is_noticed(
     assert (await refused(verify_record(database, trust, anchor)))[0] == "rewound"
 
 
+async def test_rows_behind_the_newest_checkpoint_must_fit_a_larger_one_that_was_kept(
+    write: Write, log: Log, tamper: Tamper, database: str, trust: Trust, keys: Path
+) -> None:
+    """Whoever takes checkpoints out of the database cannot write anew what they covered."""
+    for history in (HISTORY[:9], HISTORY[9:]):
+        await write(history)
+        await log().catch_up()
+    anchor = keys / "log.checkpoint"
+    held = Trust(trust.log_keys, kept=Anchor(anchor).last((LOG_KEY.verifier,)))
+    await tamper("DELETE FROM log.checkpoint WHERE size > 9")
+    await tamper("UPDATE log.tile SET hashes = substr(hashes, 1, 9 * 32)")
+    # Nothing was written anew yet, and the log can go on.
+    assert (await verify_record(database, held)).checkpoint.size == 9
+    await tamper("UPDATE es.event SET actor = 'x' WHERE position = 12")
+    await verify_record(database, trust)
+    forked = ("forked", {"old": len(HISTORY)})
+    assert await refused(verify_record(database, held)) == forked
+    assert await refused(verify_record(database, trust, anchor)) == forked
+
+
 async def test_the_patrol_finds_what_was_altered_long_ago(
     superuser: asyncpg.Connection, write: Write, log: Log, tamper: Tamper, keys: Path
 ) -> None:
