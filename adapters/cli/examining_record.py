@@ -2,12 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import asyncpg
 
 from adapters.cli.findings import Finding, Level, failed
 from adapters.postgres.connecting import open_pool
-from adapters.proof.alarms import standing_alarm
+from adapters.proof.alarms import standing_alarm, unsigned_since
+
+LATE = timedelta(minutes=1)
+"""Checkpoints are a second behind; after this nobody makes them any more."""
 
 # Whoever owns something in `es`, or may become somebody who does, can take its protection away.
 _WHO = """
@@ -87,9 +91,16 @@ async def guard(url: str) -> Finding:
 
 
 async def log(url: str) -> Finding:
-    """Say whether the integrator refuses to sign, which is what tampering looks like."""
+    """Say whether the integrator refuses to sign, which is what tampering looks like, or rests."""
     async with open_pool(url, "doctor") as pool:
-        alarm = await standing_alarm(pool)
+        alarm, waiting = await standing_alarm(pool), await unsigned_since(pool, LATE)
+    if alarm is None and waiting:
+        return failed(
+            "signed log",
+            f"what was recorded since {waiting.isoformat(timespec='seconds')} is not signed",
+            "Không có tiến trình nào đang ký: hãy chạy `tonvinh integrate` và xem nhật ký của nó.",
+            "Nobody is signing: run `tonvinh integrate` and look at its log.",
+        )
     if alarm is None:
         return Finding("signed log", Level.OK, "no alarm")
     since = alarm.raised_at.isoformat(timespec="seconds")

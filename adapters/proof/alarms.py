@@ -1,13 +1,19 @@
 """How the log is: how far it is signed, and the alarm that stands while it cannot be."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import asyncpg
 
 from adapters.postgres.connecting import fetch
 
 _SIGNED = "SELECT coalesce(max(size), 0) AS size FROM log.checkpoint"
+
+_UNSIGNED_SINCE = """
+SELECT e.recorded_at FROM es.event AS e
+WHERE e.position = (SELECT coalesce(max(size), 0) + 1 FROM log.checkpoint)
+  AND e.recorded_at < clock_timestamp() - $1::interval
+"""
 
 _STANDING = "SELECT code, vi, en, raised_at FROM log.alarm"
 
@@ -37,3 +43,12 @@ async def signed_size(pool: asyncpg.Pool) -> int:
     Raises `RecordUnavailable` as above.
     """
     return int((await fetch(pool, _SIGNED))[0]["size"])
+
+
+async def unsigned_since(pool: asyncpg.Pool, late: timedelta) -> datetime | None:
+    """Return when the oldest event without a checkpoint was recorded; None if that is not so long.
+
+    Raises `RecordUnavailable` as above.
+    """
+    rows = await fetch(pool, _UNSIGNED_SINCE, late)
+    return rows[0]["recorded_at"] if rows else None

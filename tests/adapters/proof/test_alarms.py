@@ -2,7 +2,7 @@
 
 import html
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
@@ -11,18 +11,16 @@ import pytest
 from adapters.complaints import Exit
 from adapters.identity.demo_people import enrol
 from adapters.proof.alarms import Alarm
-from adapters.proof.integrating import Integrator
 from adapters.temporal.serving import measure
 from adapters.web.app import create_app
 from adapters.wiring import open_house
 from domain.terms import Role
 from tests.adapters.cli.records import over
+from tests.adapters.proof.records import Log, Tamper, Write
 from tests.adapters.web.conftest import Site, at_hand, settings_for
 from tests.building.alarms import altered_and_found
 from tests.building.crowds import a_crowd
 from tests.chains.houses import people
-
-Log = Callable[..., Integrator]
 
 FIGURE = "tonvinh_log_alarm"
 
@@ -64,6 +62,22 @@ async def test_the_doctor_is_content_while_everything_fits(database: str, tmp_pa
     done = await over(database, "doctor", "--json", TONVINH_DATA=str(tmp_path))
     findings = {finding["check"]: finding for finding in json.loads(done.stdout)}
     assert (findings["signed log"]["level"], findings["signed log"]["found"]) == ("ok", "no alarm")
+
+
+async def test_the_doctor_says_since_when_nobody_signs(
+    database: str, write: Write, tamper: Tamper, log: Log, tmp_path: Path
+) -> None:
+    await write()
+    await tamper("UPDATE es.event SET recorded_at = now() - interval '1 hour' WHERE position < 6")
+    done = await over(database, "doctor", "--json", TONVINH_DATA=str(tmp_path))
+    found = {each["check"]: each for each in json.loads(done.stdout)}["signed log"]
+    assert (done.returncode, found["level"]) == (Exit.FAILED, "fail")
+    assert "not signed" in found["found"]
+    assert "tonvinh integrate" in found["todo_vi"]
+    await log().catch_up()
+    done = await over(database, "doctor", "--json", TONVINH_DATA=str(tmp_path))
+    found = {each["check"]: each for each in json.loads(done.stdout)}["signed log"]
+    assert found["level"] == "ok"
 
 
 async def test_a_figure_of_pages_and_workers_shows_it(site: Site, alarm: Alarm) -> None:
