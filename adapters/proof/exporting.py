@@ -36,10 +36,10 @@ from services.proving.walking import CarriedEvent
 SIGNED_WITHIN_SECONDS = 20.0
 """The integrator is a fraction of a second behind; witnesses may take some more."""
 
-EVERY_LEAF_UP_TO = 1 << 16
-"""In a log up to this size a bundle holds the hash of each leaf, two megabytes, and so proves that
-the log continues any older checkpoint. In a larger one it does so for the last checkpoint of each
-day, and for those it is asked to."""
+EVERY_LEAF_UP_TO = 1 << 13
+"""In a log up to this size a bundle holds the hash of each leaf, a quarter of a megabyte, and so
+proves that the log continues any older checkpoint. In a larger one it does so for the last one of
+each day, and for those it is asked to."""
 
 _FIRST_TYPE = "SELECT type FROM es.event WHERE stream_id = $1 AND version = 1"
 
