@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain import erasures
 from domain.erasures import REGISTER, ErasureOrdered
-from domain.ids import command_id
+from domain.ids import command_id, folded
 from domain.people import names_in
 from domain.refusals import Refusal
 from domain.workdays import date_in_vietnam
@@ -32,6 +32,9 @@ class PersonalKeys(Protocol):
 
     async def kept(self, subject: UUID) -> KeptKey | None:
         """Return what is known of a person's key, or None for who never had one."""
+
+    async def used_in(self) -> Collection[UUID]:
+        """Return every nomination and season for which a key was made that is still there."""
 
     async def destroy(self, subjects: Collection[UUID]) -> int:
         """Destroy keys for good, in every process at once; return how many there were.
@@ -131,6 +134,20 @@ class Erasing:
                     name.subject, name.text, tuple(dict.fromkeys((*versions, recorded.version)))
                 )
         return tuple(found.values())
+
+    async def mentions(self, name: str) -> tuple[tuple[UUID, Known], ...]:
+        """Return wherever somebody of that name is named, with the nomination or season.
+
+        Each paper that names a person gives an id of its own, since nothing in a paper tells
+        whether two of the same name are one: who wants a person erased looks at all of them.
+        """
+        found = [
+            (stream_id, known)
+            for stream_id in sorted(await self._keys.used_in())
+            for known in await self.people(stream_id)
+        ]
+        wanted = folded(name)
+        return tuple(each for each in found if each[1].name and folded(each[1].name) == wanted)
 
     async def _all_ordered(self) -> tuple[UUID, ...]:
         register = await self._store.of_stream(REGISTER)

@@ -29,19 +29,29 @@ app = typer.Typer(
 def list_(
     nomination: OfNomination = None,
     season: OfSeason = None,
+    name: Annotated[
+        str | None, typer.Option(help="Họ tên, tìm ở mọi nơi / a name, wherever it is.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Liệt kê những người được nêu tên. / List everybody who is named, with the id to erase by."""
-    stream = _one_of(nomination, season)
+    """Liệt kê những người được nêu tên. / List everybody who is named, with the id to erase by.
+
+    Of one nomination or season, or by a name in all of them: each paper gives a person an id of its
+    own, so whoever is to be erased may have several.
+    """
+    matter = _one_of(nomination, season, name)
 
     async def work(house: "House") -> None:
-        known = await house.erasing.people(stream)
+        if isinstance(matter, str):
+            mentions = await house.erasing.mentions(matter)
+        else:
+            mentions = tuple((matter, person) for person in await house.erasing.people(matter))
         if as_json:
-            terminal.result_json([_plain(person) for person in known])
+            terminal.result_json([_plain(*mention) for mention in mentions])
             return
-        for person in known:
-            terminal.result(_line(person))
-        if not known:
+        for mention in mentions:
+            terminal.result(_line(*mention))
+        if not mentions:
             terminal.tell("Không có tên người nào.", "Nobody is named.")
 
     asyncio.run(_in_house(work))
@@ -54,7 +64,10 @@ def erase(
     by: Annotated[str, typer.Option(help="Tên đăng nhập của quản trị / an administrator.")],
     as_json: AsJson = False,
 ) -> None:
-    """Xóa tên một người ở mọi nơi; hỏi mật khẩu. / Erase a person's name everywhere, for good.
+    """Xóa tên mang một mã, ở mọi nơi; hỏi mật khẩu. / Erase the name of an id, for good.
+
+    It is gone from pages, lists, exports and searches. A person may have several ids: `list --name`
+    finds them.
 
     The order is recorded under the administrator's name, whose password is asked. The events that
     held the name stay as they were, and so does every proof of them.
@@ -162,21 +175,26 @@ async def _in_house(work: Callable[["House"], Awaitable[None]]) -> None:
         ) from None
 
 
-def _one_of(nomination: UUID | None, season: UUID | None) -> UUID:
-    found = [given for given in (nomination, season) if given is not None]
+def _one_of(nomination: UUID | None, season: UUID | None, name: str | None) -> UUID | str:
+    found = [given for given in (nomination, season, name) if given is not None]
     if len(found) != 1:
         raise Complaint(
-            "Hãy ghi một trong hai: --nomination hoặc --season.",
-            "Give either --nomination or --season.",
+            "Hãy ghi một trong ba: --nomination, --season hoặc --name.",
+            "Give one of --nomination, --season and --name.",
             Exit.USAGE,
         )
     return found[0]
 
 
-def _line(person: "Known") -> str:
+def _line(matter: UUID, person: "Known") -> str:
     name = "(đã xóa / erased)" if person.name is None else person.name
-    return f"{person.subject}\t{name}\t{', '.join(map(str, person.versions))}"
+    return f"{person.subject}\t{name}\t{matter}\t{', '.join(map(str, person.versions))}"
 
 
-def _plain(person: "Known") -> dict[str, Any]:
-    return {"subject": person.subject, "name": person.name, "events": person.versions}
+def _plain(matter: UUID, person: "Known") -> dict[str, Any]:
+    return {
+        "subject": person.subject,
+        "name": person.name,
+        "matter": matter,
+        "events": person.versions,
+    }

@@ -37,6 +37,11 @@ SELECT subject, first_used_in, created_at, destroyed_at FROM personal.subject_ke
 WHERE subject = $1
 """
 
+_USED_IN = """
+SELECT DISTINCT first_used_in FROM personal.subject_key
+WHERE destroyed_at IS NULL AND first_used_in IS NOT NULL
+"""
+
 _DESTROY = "SELECT personal.destroy($1)"
 
 # An update leaves the old row in its page, and a plain vacuum leaves its bytes there. This writes
@@ -89,6 +94,10 @@ class Keyring:
         """Return what is known of a person's key without using it."""
         rows = await fetch(self._pool, _KEPT, subject)
         return KeptKey(**dict(rows[0])) if rows else None
+
+    async def used_in(self) -> frozenset[UUID]:
+        """Return the streams for which the keys that are still there were made."""
+        return frozenset(row[0] for row in await fetch(self._pool, _USED_IN))
 
     async def destroy(self, subjects: Collection[UUID]) -> int:
         """Destroy those persons' keys for good and return how many there were to destroy.

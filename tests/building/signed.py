@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from domain.events import Event
 from domain.ids import derived
 from domain.papers import Paper, PersonName
-from domain.terms import CommitteeChoice
+from domain.terms import AwardKind, CommitteeChoice
 from services.ports import Append
 from tests.building.papers import paper
 from tests.building.stories import Story, a_nomination
@@ -21,9 +21,11 @@ def signed_by(name: PersonName, on: date) -> Paper:
     return replace(signed, signature=replace(signed.signature, signer=name))
 
 
-def a_decided_nomination(signer: PersonName = SIGNER) -> Story:
+def a_decided_nomination(
+    signer: PersonName = SIGNER, award: AwardKind = AwardKind.FLAG_PROV
+) -> Story:
     """Return a nomination that was sent back by one signer's paper and awarded by another's."""
-    story = a_nomination().endorsed().with_dossier().later(days=1)
+    story = a_nomination(award).endorsed().with_dossier().later(days=1)
     story = story.returned(paper=signed_by(ANOTHER, story.today)).supplemented().reviewed()
     later = story.later(days=4)
     return story.decided(CommitteeChoice.AWARD, paper=signed_by(signer, later.today))

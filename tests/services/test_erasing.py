@@ -12,8 +12,10 @@ from adapters.postgres.connecting import open_pool
 from adapters.postgres.event_store import PostgresEventStore, open_event_store
 from domain.actors import EVERYWHERE, Actor, Office
 from domain.erasures import REGISTER, ErasureOrdered
+from domain.ids import derived
+from domain.papers import PersonName
 from domain.refusals import Reason, Refusal
-from domain.terms import Role
+from domain.terms import AwardKind, Role
 from services.erasing import Erased, Erasing, Known, Order, UnknownSubject
 from tests.building.desks import People
 from tests.building.papers import moment
@@ -69,6 +71,20 @@ async def erasures(
         store = SealedEventStore(raw, keys)
         await store.append(an_append_of(*STORY.events))
         yield Erasures(store, keys)
+
+
+async def test_each_mention_of_a_name_is_found_until_it_is_erased(erasures: Erasures) -> None:
+    """Two papers that the same person signed give two ids, and a person says that it is one."""
+    same = PersonName(derived("signer", "of another paper"), SIGNER.text)
+    again = a_decided_nomination(same, AwardKind.CERT_PROV)
+    await erasures.store.append(an_append_of(*again.events))
+    found = dict(await erasures.service.mentions(f" {str(SIGNER.text).upper()}"))
+    assert {stream: known.name for stream, known in found.items()} == {
+        STORY.id: SIGNER.text,
+        again.id: SIGNER.text,
+    }
+    await erasures.order()
+    assert STORY.id not in dict(await erasures.service.mentions(str(SIGNER.text)))
 
 
 async def test_who_is_named_is_listed_with_the_events_that_name_them(erasures: Erasures) -> None:

@@ -22,6 +22,7 @@ from tests.building.signed import ANOTHER, SIGNER, a_decided_nomination
 
 STORY = a_decided_nomination()
 LISTED = ("personal", "list", "--nomination", str(STORY.id))
+HERE = {"matter": str(STORY.id)}
 DEMO = {"TONVINH_DEMO": "true"}
 
 
@@ -44,16 +45,29 @@ async def erase(
 async def test_whoever_is_named_is_listed_and_erased(site: Site, database: str) -> None:
     listed = json.loads((await over(database, *LISTED, "--json")).stdout)
     assert listed == [
-        {"subject": str(ANOTHER.subject), "name": ANOTHER.text, "events": [4]},
-        {"subject": str(SIGNER.subject), "name": SIGNER.text, "events": [7]},
+        {**HERE, "subject": str(ANOTHER.subject), "name": ANOTHER.text, "events": [4]},
+        {**HERE, "subject": str(SIGNER.subject), "name": SIGNER.text, "events": [7]},
     ]
     done = await erase(database, demo_actor_id(PROVINCE, Role.ADMINISTRATOR), **DEMO)
     assert done.returncode == 0, done.stderr
     (order,) = await site.house.store.of_stream(REGISTER)
     assert json.loads(done.stdout)["position"] == order.position
     after = await over(database, *LISTED)
-    assert f"{SIGNER.subject}\t(đã xóa / erased)\t7" in after.stdout
+    assert f"{SIGNER.subject}\t(đã xóa / erased)\t{STORY.id}\t7" in after.stdout
     assert str(ANOTHER.text) in after.stdout
+
+
+async def test_a_name_is_found_wherever_it_stands(site: Site, database: str) -> None:
+    name = f"  {str(SIGNER.text).upper()} "
+    found = json.loads((await over(database, "personal", "list", "--name", name, "--json")).stdout)
+    assert found == [
+        {**HERE, "subject": str(SIGNER.subject), "name": SIGNER.text, "events": [7]},
+    ]
+    nobody = await over(database, "personal", "list", "--name", "Không Ai")
+    assert (nobody.returncode, nobody.stdout) == (0, "")
+    assert "Nobody is named." in nobody.stderr
+    both = await over(database, *LISTED, "--name", name)
+    assert (both.returncode, "--season and --name" in both.stderr) == (64, True)
 
 
 async def test_nobody_but_an_administrator_erases(site: Site, database: str) -> None:
