@@ -23,7 +23,8 @@ CREATE TYPE es.entry AS (
 
 -- Stores many requests in one transaction. A request is one command's events, which stand one after
 -- another with command_seq from 0 and versions that follow the one that is expected of the stream.
--- The caller sends no two requests of one stream or one command.
+-- The caller sends no two requests of one stream or one command. Entries that make no such requests
+-- are refused, all of them.
 --
 -- Answers one row without a command, and one for each request that was not stored:
 --   stored    the events of all other requests stand, in the order they came, at first_position and
@@ -49,6 +50,18 @@ DECLARE
   inserted bigint;
   done text;
 BEGIN
+  -- Only the first entry of a request is held against its stream below, so each of the others must
+  -- follow it. Those that do have all of this in common; one that does not is a group of its own.
+  -- Before the lock, so that nobody waits for it, and not at all where every request is one entry.
+  IF EXISTS (SELECT FROM unnest(entries) AS n WHERE n.command_seq <> 0) AND EXISTS (
+    SELECT FROM unnest(entries) WITH ORDINALITY AS n
+    GROUP BY n.ordinality - n.command_seq, n.version - n.command_seq, n.stream_id, n.command_id
+    HAVING min(n.command_seq) <> 0 OR max(n.command_seq) <> count(*) - 1
+  ) THEN
+    RAISE EXCEPTION 'es.append takes the events of a command one after another, '
+      'command_seq from 0, versions without a hole'
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
   -- A position is visible to others before the next one is given, because this lock is released
   -- only after the commit is visible. That needs a fresh snapshot for each statement below.
   IF current_setting('transaction_isolation') <> 'read committed' THEN

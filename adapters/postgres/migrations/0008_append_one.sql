@@ -40,7 +40,8 @@ BEGIN
     LEFT JOIN LATERAL (
       SELECT e.position, e.recorded_at FROM es.event e ORDER BY e.position DESC LIMIT 1
     ) AS last ON true
-    WHERE one.version - 1 = coalesce((
+    WHERE one.command_seq = 0
+      AND one.version - 1 = coalesce((
         SELECT e.version FROM es.event e WHERE e.stream_id = one.stream_id
         ORDER BY e.version DESC LIMIT 1), 0)
       AND (

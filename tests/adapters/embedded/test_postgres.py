@@ -13,9 +13,11 @@ import asyncpg
 import pytest
 
 from adapters.complaints import Complaint, Exit
-from adapters.embedded import orphans, postgres
+from adapters.embedded import logins, orphans, postgres, record
 from adapters.embedded.children import Child
 from adapters.embedded.logs import LogFile
+from adapters.postgres.event_store import open_event_store
+from tests.contracts.samples import an_append
 
 START_AND_STAY = """
 import asyncio, sys
@@ -136,6 +138,22 @@ async def test_what_was_committed_survives_the_death_of_the_server(
         os.kill(orphans._postmaster(server.place.cluster) or 0, signal.SIGKILL)
     async with postgres.running(base, log) as server:
         assert await ask(server, "SELECT one FROM kept") == 1
+
+
+async def test_a_file_of_the_record_that_was_edited_is_not_read(base: Path, log: LogFile) -> None:
+    async with postgres.running(base, log) as server:
+        await record.make(server)
+        async with open_event_store(server.dsn(login=logins.APP)) as store:
+            await store.append(an_append("innocent"))
+        path = await ask(server, "SELECT pg_relation_filepath('es.event')")
+    heap = server.place.cluster / str(path)
+    before = heap.read_bytes()
+    heap.write_bytes(before.replace(b"innocent", b"innocenT"))
+    assert heap.read_bytes() != before
+    async with postgres.running(base, log) as server:
+        with pytest.raises(asyncpg.DataCorruptedError, match="invalid page in block 0"):
+            await ask(server, "SELECT data FROM es.event")
+    assert "checksum" in log.path.read_text()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ties a child to its parent")

@@ -1,6 +1,7 @@
 """What somebody might try on the record, and as whom."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -44,6 +45,16 @@ RESTRUCTURINGS = {
     "rename the schema": "ALTER SCHEMA es RENAME TO old_es",
     "forgo the log of changes": "ALTER TABLE es.event SET UNLOGGED",
     "put a child under it": "CREATE TABLE es.forged () INHERITS (es.event)",
+    "put a child under it elsewhere": "CREATE TABLE wall.forged () INHERITS (es.event)",
+    "put a passing child under it": "CREATE TEMP TABLE forged () INHERITS (es.event)",
+    "adopt a table": "CREATE TEMP TABLE forged (LIKE es.event INCLUDING ALL);"
+    "ALTER TABLE forged INHERIT es.event",
+    "put a child under the looks": "CREATE TEMP TABLE forged () INHERITS (es.audit_look)",
+    "make it a child": "CREATE TABLE wall.above (actor text NOT NULL);"
+    "ALTER TABLE es.event INHERIT wall.above",
+    # A trigger for statements is not asked when the statement names the parent.
+    "make it a part": "CREATE TABLE wall.whole (LIKE es.event) PARTITION BY LIST (actor);"
+    "ALTER TABLE wall.whole ATTACH PARTITION es.event DEFAULT",
     "replace the trigger's function": "CREATE OR REPLACE FUNCTION es.refuse_change() "
     "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
     "replace the guard": "CREATE OR REPLACE FUNCTION es.guard() "
@@ -54,6 +65,19 @@ RESTRUCTURINGS = {
     "RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'",
     "drop the append function": "DROP FUNCTION es.append(es.entry[])",
     "drop the entry type": "DROP TYPE es.entry CASCADE",
+}
+
+GRANTS = {
+    "insert": "GRANT INSERT ON es.event TO es_app",
+    "insert by column": "GRANT INSERT (actor, data) ON es.event TO es_app",
+    "insert to everybody": "GRANT INSERT ON es.event TO PUBLIC",
+    "delete, to hand on": "GRANT DELETE ON es.event TO es_audit WITH GRANT OPTION",
+    "all of the schema": "GRANT ALL ON ALL TABLES IN SCHEMA es TO es_app",
+    "another column of the looks": "GRANT INSERT (looked_at) ON es.audit_look TO es_app",
+    "append to everybody": "GRANT EXECUTE ON FUNCTION es.append(es.entry[]) TO PUBLIC",
+    "append by the other function": "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA es TO es_app",
+    "append no more": "REVOKE EXECUTE ON FUNCTION es.append(es.entry[]) FROM es_app",
+    "nothing any more": "DROP OWNED BY es_app",
 }
 
 APPEND = "SELECT * FROM es.append($1)"
@@ -70,10 +94,11 @@ async def as_role(superuser: asyncpg.Connection, role: str) -> AsyncIterator[asy
     await superuser.execute("RESET SESSION AUTHORIZATION")
 
 
-def an_entry(version: int = 1) -> tuple[object, ...]:
-    stream, event, command, correlation, causation = (uuid4() for _ in range(5))
-    ids = (stream, event, command, correlation, causation)
-    return (version, 0, *ids, "sample.noted.v1", "app", "-", '{"word":"x"}')
+def an_entry(version: int = 1, seq: int = 0, *, after: tuple[Any, ...] = ()) -> tuple[Any, ...]:
+    """Make an entry of a stream and a command of its own, or of those of another entry."""
+    stream, command = after[2::2][:2] if after else (uuid4(), uuid4())
+    ids = (stream, uuid4(), command, uuid4(), uuid4())
+    return (version, seq, *ids, "sample.noted.v1", "app", "-", '{"word":"x"}')
 
 
 async def facts(connection: asyncpg.Connection) -> list[asyncpg.Record]:

@@ -1,5 +1,6 @@
 """The record can be added to and nothing else, by whoever it is."""
 
+import contextlib
 from collections.abc import AsyncIterator
 
 import asyncpg
@@ -8,6 +9,7 @@ import pytest
 from tests.adapters.postgres.attempts import (
     APPEND,
     CHANGES,
+    GRANTS,
     RESTRUCTURINGS,
     an_entry,
     as_role,
@@ -84,6 +86,29 @@ async def test_the_owner_restructures_nothing(owner: asyncpg.Connection, change:
         await owner.execute(change)
 
 
+@pytest.mark.parametrize("role", ["es_owner", "tonvinh"])
+@pytest.mark.parametrize("grant", GRANTS.values(), ids=GRANTS)
+async def test_nobody_is_given_more_of_the_record_and_the_program_loses_nothing(
+    superuser: asyncpg.Connection, written: None, role: str, grant: str
+) -> None:
+    async for connection in as_role(superuser, role):
+        refusal = "the record is append-only|permission denied to drop objects"
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match=refusal):
+            await connection.execute(grant)
+    assert await superuser.fetchval("SELECT es.is_guarded()")
+
+
+@pytest.mark.parametrize("grant", GRANTS.values(), ids=GRANTS)
+async def test_the_program_gives_itself_nothing(
+    superuser: asyncpg.Connection, written: None, grant: str
+) -> None:
+    async for connection in as_role(superuser, "es_app"):
+        # PostgreSQL only warns where a part of what is granted was held already.
+        with contextlib.suppress(asyncpg.InsufficientPrivilegeError):
+            await connection.execute(grant)
+    assert await superuser.fetchval("SELECT es.is_guarded()")
+
+
 @pytest.mark.parametrize(
     "change", ["DELETE FROM es.event", "DROP TABLE es.event CASCADE", CHANGES["truncate"]]
 )
@@ -144,6 +169,7 @@ async def test_anybody_else_sees_nothing(superuser: asyncpg.Connection, written:
     await superuser.execute("CREATE ROLE passer_by")
     try:
         async for connection in as_role(superuser, "passer_by"):
+            await connection.execute("CREATE TEMP TABLE note (n int); DROP TABLE note")
             for look in ("SELECT FROM es.event", "SELECT es.append('{}')"):
                 with pytest.raises(asyncpg.InsufficientPrivilegeError, match="permission denied"):
                     await connection.execute(look)

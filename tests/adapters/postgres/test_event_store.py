@@ -145,6 +145,22 @@ async def test_what_waits_when_the_record_is_closed_is_stored_first(
         await store.append(an_append())
 
 
+async def test_events_that_leave_a_version_out_are_refused_and_leave_their_neighbours_alone(
+    store: PostgresEventStore,
+) -> None:
+    request = an_append("one", "two")
+    # No request can be made like this; the record does not rely on it.
+    vars(request.events[1])["originator_version"] = 77
+    good, bad, also_good = await asyncio.gather(
+        *map(store.append, (an_append("good"), request, an_append("good"))), return_exceptions=True
+    )
+    assert isinstance(good, Stored)
+    assert isinstance(bad, RecordMalformed)
+    assert "one after another" in str(bad)
+    assert isinstance(also_good, Stored)
+    assert words(await store.since(0)) == ["good", "good"]
+
+
 async def test_a_missing_schema_is_no_outage(empty_database: str) -> None:
     async with open_event_store(empty_database) as store:
         with pytest.raises(asyncpg.UndefinedTableError):

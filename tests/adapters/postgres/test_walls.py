@@ -38,6 +38,8 @@ MAY_CALL = {
     "log.body": "computes from a row that the caller must have",
     "log.leaf": "as above",
     "log.leaf_hash": "as above",
+    "guarding.loosened": "says what is wrong with rights and tables, and nothing of rows",
+    "guarding.guard": "PostgreSQL alone calls it",
 }  # fmt: skip
 """What functions of ours the pages' role may call, and why that tells nothing of another's."""
 
