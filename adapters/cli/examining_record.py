@@ -85,8 +85,10 @@ async def guard(url: str) -> Finding:
         "record guard",
         Level.WARN,
         "the structure of the record is not guarded",
-        "Hãy để siêu người dùng chạy: SELECT es.raise_guard().",
-        "Have a superuser run: SELECT es.raise_guard().",
+        "Hãy để siêu người dùng chạy SELECT es.raise_guard(); nếu vẫn vậy, "
+        "SELECT guarding.loosened() cho biết bảng hoặc quyền nào đang hở.",
+        "Have a superuser run SELECT es.raise_guard(); if that does not help, "
+        "SELECT guarding.loosened() names the table or the right that is open.",
     )
 
 

@@ -39,6 +39,7 @@ async def _names(house: House, entries: Entries) -> dict[UUID, str]:
     ids = {found for entry in entries for found in ids_in(tuple(known((entry,)).values()))}
     names = await house.queries.names(ids)
     if isinstance(last, Season):
+        names = {**of_the_bloc(last), **names}
         names |= {choice.nomination_id: choice.nominee.name for choice in last.choices}
     if isinstance(last, Nomination):
         season = await house.queries.season(last.season_id)
@@ -46,6 +47,12 @@ async def _names(house: House, entries: Entries) -> dict[UUID, str]:
             names[season.bloc_id] = season.bloc_name
             names[season.id] = f"{season.bloc_name} {season.emulation_year}"
     return names
+
+
+def of_the_bloc(season: Season) -> dict[UUID, str]:
+    """Return the members and candidates as the season calls them, for those in no register."""
+    candidates = {c.nominee.unit_id: c.nominee.name for c in season.selecting.candidates}
+    return candidates | {member.unit_id: member.name for member in season.roster.members}
 
 
 async def _under_their_rules(

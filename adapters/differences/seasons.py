@@ -202,6 +202,15 @@ SEASON: Mapping[Fact, Wording] = {
 }
 """In the order in which they are told."""
 
+PARTS: Mapping[Fact, Text] = {
+    Fact(Season, "roster"): Text("Thành viên và Trưởng khối", "Members and heads"),
+    Fact(Season, "year"): Text("Việc trong năm", "The year's work"),
+    Fact(Season, "scoring"): Text("Chấm điểm", "Scores"),
+    Fact(Season, "proceedings"): Text("Hội nghị tổng kết", "The conference"),
+    Fact(Season, "selecting"): Text("Bình xét", "The choosing"),
+}
+"""What a part as a whole is called where none of its fields says what changed."""
+
 UNSAID: Mapping[Fact, str] = {
     Fact(Season, "id"): "it is what the whole page is about",
     Fact(Season, "version"): "both points are named by it",
@@ -211,7 +220,7 @@ UNSAID: Mapping[Fact, str] = {
         for name in ("paper", "meeting", "report", "selection", "pact", "next_heads", "flag")
     },
     **{
-        Fact(Season, name): "what the bloc did step by step is told event by event"
+        Fact(Season, name): "what the bloc did is told field by field"
         for name in ("roster", "year", "scoring", "proceedings", "selecting")
     },
 }

@@ -68,6 +68,16 @@ def a_term(value: Term, _: Speaking) -> Text:
     return Text(value.vi.lower(), value.en.lower())
 
 
+def within(value: Term, _: Speaking) -> Text:
+    """Tell a term within a line; only its first letter is small, since names keep theirs."""
+    return Text(value.vi[:1].lower() + value.vi[1:], value.en[:1].lower() + value.en[1:])
+
+
+def named_terms(values: Iterable[Term]) -> Text:
+    """Tell terms that are names, such as awards, as they are written."""
+    return joined(Text(value.vi, value.en) for value in values)
+
+
 def on_day(value: date, _: Speaking) -> Text:
     return same(day(value))
 
@@ -119,6 +129,16 @@ def joined(texts: Iterable[Text], by: str = "; ") -> Text:
 def if_any(value: Any, vi: str, en: str) -> Text:  # noqa: ANN401 - any value of a fact.
     """Say a sentence with the value in its braces, and nothing where there is no value."""
     return Text("", "") if value is None else Text(vi.format(value), en.format(value))
+
+
+def noted(what: Text, *notes: Text) -> Text:
+    """Say something with what is noted of it in brackets; no note leaves no brackets."""
+    note = joined(notes, ", ")
+    return Text(f"{what.vi} ({note.vi})", f"{what.en} ({note.en})") if note.vi else what
+
+
+def yes_or_no(value: bool, _: Speaking) -> Text:  # noqa: FBT001 - it is the value of a fact.
+    return Text("có", "yes") if value else Text("không", "no")
 
 
 _BOTH: tuple[Language, Language] = ("vi", "en")

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from adapters.proof.trusting import trust_from
+from adapters.proof.trusting import UNREADABLE_FILE, Unusable, bundle_at, trust_from
 from adapters.proof.verdicts import as_json, in_words, refusal_as_json
 from services.proving.refusing import ProofRefused
 from services.proving.verifying import verify_bundle
@@ -34,20 +34,26 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def main() -> int:
-    """Return 0 where the bundle holds, 1 where it does not, 66 where it cannot be read."""
+    """Return 0 where the bundle holds and 1 where it does not.
+
+    64 and 66 say that nothing was verified: the arguments are wrong, or a file cannot be read.
+    """
     given = arguments().parse_args()
     try:
         trust = trust_from(given.key, given.witness, given.quorum, given.checkpoint)
-        with given.file.open("rb") as file:
+        with bundle_at(given.file) as file:
             verdict = verify_bundle(file, trust)
     except ProofRefused as refused:
         if given.json:
             print(json.dumps(refusal_as_json(refused), ensure_ascii=False))  # noqa: T201
         print(f"✗ {refused.vi}\n  {refused.en}", file=sys.stderr)  # noqa: T201
         return 1
+    except Unusable as unusable:
+        print(f"✗ {unusable.vi}\n  {unusable.en}", file=sys.stderr)  # noqa: T201
+        return unusable.exit
     except OSError as error:
         print(f"✗ {given.file}: {error.strerror}", file=sys.stderr)  # noqa: T201
-        return 66
+        return UNREADABLE_FILE
     shown = json.dumps(as_json(verdict), ensure_ascii=False) if given.json else None
     print(shown or "\n".join(in_words(verdict)))  # noqa: T201 - the program's output
     return 0

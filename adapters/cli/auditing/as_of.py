@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from services.auditing import Entries
 
 LATEST = "now"
+UNCHANGED = Text(
+    "Không có gì thay đổi giữa hai thời điểm này.", "Nothing changed between these two points."
+)
 
 
 def as_of(  # noqa: PLR0917 - each option of a command is a parameter.
@@ -108,7 +111,7 @@ def _words(matter: Matter, seen: Seen, against: Seen | None) -> None:
     if against is None:
         return
     terminal.result(f"\n→ {against.called.vi}\n→ {against.called.en}\n")
-    for sentence in _changes(matter, seen, against):
+    for sentence in _changes(matter, seen, against) or (UNCHANGED,):
         terminal.result(f"{sentence.vi}\n  {sentence.en}")
 
 
@@ -182,10 +185,18 @@ def read_time(text: str) -> datetime:
     """Read a moment as ISO 8601 writes it; without a zone it is Vietnam's time."""
     try:
         at = datetime.fromisoformat(text)
+        at = at if at.tzinfo is not None else at.replace(tzinfo=VIETNAM)
+        # A zone may move the first or the last day out of the years that a clock can show.
+        return at.astimezone(VIETNAM)
+    except OverflowError:
+        raise Complaint(
+            f"Thời điểm “{text}” nằm ngoài các năm 1 đến 9999. Hãy ghi như 2025-03-01T08:30.",
+            f"“{text}” is outside the years 1 to 9999. Write it as 2025-03-01T08:30.",
+            Exit.USAGE,
+        ) from None
     except ValueError:
         raise Complaint(
             f"Không hiểu thời điểm “{text}”. Hãy ghi như 2025-03-01T08:30.",
             f"“{text}” is no time. Write it as 2025-03-01T08:30.",
             Exit.USAGE,
         ) from None
-    return at if at.tzinfo is not None else at.replace(tzinfo=VIETNAM)

@@ -50,7 +50,7 @@ def verify(  # noqa: PLR0917 - each option of a command is a parameter.
     Without one, every row of the record is compared with the log that was signed. Ends with 0
     where everything holds and with 1 at the first thing that does not, which it names.
     """
-    from adapters.proof.trusting import trust_from
+    from adapters.proof.trusting import Unusable, trust_from
     from adapters.proof.verdicts import refusal_as_json
 
     settings = Settings.load(data=data)
@@ -65,14 +65,17 @@ def verify(  # noqa: PLR0917 - each option of a command is a parameter.
         if as_json:
             terminal.result_json(refusal_as_json(refused))
         raise Complaint(refused.vi, refused.en, Exit.FAILED) from None
+    except Unusable as unusable:
+        raise Complaint(unusable.vi, unusable.en, Exit(unusable.exit)) from None
 
 
 def _verify_file(file: Path, trust: "Trust", *, as_json: bool) -> None:
     from adapters.proof import verdicts
+    from adapters.proof.trusting import bundle_at
     from services.proving.verifying import verify_bundle
 
     try:
-        with file.open("rb") as opened:
+        with bundle_at(file) as opened:
             verdict = verify_bundle(opened, trust)
     except OSError as error:
         raise Complaint(
