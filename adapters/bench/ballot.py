@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from adapters.bench.figures import Figure, median, percentile
-from adapters.embedded.ports import free_from
+from adapters.embedded.ports import any_free
 from adapters.settings import Settings
 from adapters.wiring import House
 from domain.actors import timer
@@ -183,7 +183,7 @@ def _recounted(many: int) -> float:
 @asynccontextmanager
 async def _served(settings: Settings) -> AsyncIterator[int]:
     """Run a web process of its own over the system during the block; yield its port."""
-    port = free_from(HOST, 18600)
+    port = any_free(HOST)
     url = settings.database_url
     variables = {
         **os.environ,

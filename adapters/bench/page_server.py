@@ -17,7 +17,7 @@ import uvloop
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from adapters.embedded.ports import free_from
+from adapters.embedded.ports import any_free
 from adapters.embedded.processes import answers
 from adapters.observing.logging import configure
 from adapters.settings import PREFIX, Settings
@@ -27,7 +27,6 @@ from adapters.wiring import open_house
 from services.waiting import until
 
 HOST = "127.0.0.1"
-FIRST_PORT = 18700
 SECONDS_TO_START = 60.0
 PLAIN = "/plain"
 
@@ -43,7 +42,7 @@ class Served:
 @asynccontextmanager
 async def served(settings: Settings) -> AsyncIterator[Served]:
     """Serve a system's pages, and the peer's route, from a process of their own in the block."""
-    port = free_from(HOST, FIRST_PORT)
+    port = any_free(HOST)
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,7 +10,6 @@ import pytest
 import uvicorn
 from playwright.async_api import Browser, async_playwright
 
-from adapters.embedded.ports import free_from
 from domain.terms import Role
 from tests.adapters.web.conftest import Site
 from tests.building.stories import a_nomination
@@ -35,15 +35,29 @@ async def browser() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def served(site: Site) -> AsyncIterator[str]:
-    port = free_from("127.0.0.1", 18080)
-    config = uvicorn.Config(site.app, host="127.0.0.1", port=port, log_config=None)
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server._serve())
-    while not server.started:
-        await asyncio.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    await serving
+    listening = a_port()
+    async with served_at(listening, site):
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def a_port() -> socket.socket:
+    """Take a port of this machine, and not only its number, which another test might take too."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    return listening
+
+
+@asynccontextmanager
+async def served_at(listening: socket.socket, site: Site) -> AsyncIterator[None]:
+    """Serve a site on a port that was taken before, since some sites have to know their address."""
+    server = uvicorn.Server(uvicorn.Config(site.app, log_config=None))
+    with listening:
+        serving = asyncio.create_task(server._serve([listening]))
+        while not server.started:
+            await asyncio.sleep(0.02)
+        yield
+        server.should_exit = True
+        await serving
 
 
 async def test_every_page_fits_a_phone_and_obeys_its_policy(site: Site, browser: Browser) -> None:

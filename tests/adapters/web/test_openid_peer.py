@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from adapters.embedded.ports import free_from
+from adapters.embedded.ports import any_free
 from adapters.web.app import create_app
 from adapters.wiring import open_house
 from tests.adapters.web.conftest import Site, at_hand, settings_for
@@ -30,7 +30,7 @@ pytestmark = [
 
 @pytest.fixture
 async def issuer() -> AsyncIterator[str]:
-    port = free_from("127.0.0.1", 18480)
+    port = any_free()
     peer = await asyncio.create_subprocess_exec(
         str(NODE), "server.mjs", "http://tonvinh.test/sign-in/openid/back", str(port),
         cwd=PEER, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,

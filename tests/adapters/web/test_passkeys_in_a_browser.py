@@ -1,21 +1,18 @@
 """Passkeys in Chromium, with an authenticator that the browser itself plays."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-import uvicorn
 from playwright.async_api import Browser, BrowserContext, CDPSession, Page, async_playwright
 
-from adapters.embedded.ports import free_from
 from adapters.identity.demo_people import enrol
 from adapters.postgres.connecting import fetch
 from adapters.web.app import create_app
 from adapters.wiring import open_house
 from tests.adapters.web.conftest import Site, at_hand, settings_for
-from tests.adapters.web.test_in_a_browser import CHROMIUM, QUIET
+from tests.adapters.web.test_in_a_browser import CHROMIUM, QUIET, a_port, served_at
 from tests.building.real_people import PASSWORD, a_real_person
 from tests.building.stories import a_nomination
 from tests.chains.houses import people
@@ -67,24 +64,19 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def desktop(database: str, browser: Browser) -> AsyncIterator[Desktop]:
-    port = free_from("127.0.0.1", 18780)
-    address = f"http://localhost:{port}"
+    listening = a_port()
+    address = f"http://localhost:{listening.getsockname()[1]}"
     async with open_house(settings_for(database, public_url=address)) as opened:
         house, courier = at_hand(opened)
         site = Site(create_app(house), house, courier)
         await enrol(site.house.pool, people())
         await a_real_person(site.house.pool)
         await site.catch_up()
-        config = uvicorn.Config(site.app, host="127.0.0.1", port=port, log_config=None)
-        server = uvicorn.Server(config)
-        serving = asyncio.create_task(server._serve())
-        while not server.started:
-            await asyncio.sleep(0.02)
-        context = await browser.new_context()
-        yield await _with_a_key(Desktop(site, address, context, await context.new_page(), *_NONE))
-        await context.close()
-        server.should_exit = True
-        await serving
+        async with served_at(listening, site):
+            context = await browser.new_context()
+            page = await context.new_page()
+            yield await _with_a_key(Desktop(site, address, context, page, *_NONE))
+            await context.close()
 
 
 _NONE = (None, "", [])
