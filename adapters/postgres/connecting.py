@@ -109,14 +109,10 @@ async def fetch(pool: asyncpg.Pool, statement: str, *values: object) -> list[asy
 
 
 async def _prepare(connection: asyncpg.Connection) -> None:
-    # The record's JSON is wanted byte for byte, as it was written.
-    await connection.set_type_codec(
-        "json",
-        schema="pg_catalog",
-        # Each hands its bytes through; anything written in Python would cost more than the rest.
-        encoder=bytes,
-        decoder=bytes,
-        format="binary",
+    # The record's JSON is wanted byte for byte, as it was written; the driver's own codec of bytes
+    # hands it through without a call of Python for each value.
+    await connection.set_builtin_type_codec(
+        "json", schema="pg_catalog", codec_name="bytea", format="binary"
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 from adapters.postgres.event_store import PostgresEventStore
 from domain.events import Event
 
-PAGE = 2000
-"""Events in a page: enough that its round trip does not count, few enough to be cheap to hold."""
+PAGE = 1000
+"""Events in a page: enough that its round trip does not count, few enough that the server can send
+them all while the page before is worked on, and that both stay in the processor's cache."""
 
 
 async def replay(
