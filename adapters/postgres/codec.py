@@ -71,9 +71,21 @@ def _made(cls: type[Event]) -> Callable[[msgspec.Struct, UUID, int], Event]:
     return _maker(cls, lambda twin: twin)
 
 
-@cache
-def reader(topic: str) -> Reader:
-    """Return what reads the events of a topic, which never changes its class."""
+class _Readers(dict[str, Reader]):
+    """What reads the events of each topic, which never changes its class; made when it is wanted.
+
+    A dictionary, because a call for each event, of a cache too, would be felt.
+    """
+
+    def __missing__(self, topic: str) -> Reader:
+        made = self[topic] = _reader(topic)
+        return made
+
+
+_readers = _Readers()
+
+
+def _reader(topic: str) -> Reader:
     if topic in UPCASTERS:
         return partial(_upcast, topic)
     cls = _class(topic)
@@ -119,7 +131,7 @@ def _writer(cls: type[Event]) -> Callable[[Event], tuple[bytes, Event]]:
 def decode_page(rows: Sequence[Sequence[Any]]) -> tuple[Event, ...]:
     """Return the events of rows that hold position, stream, version, topic and JSON."""
     try:
-        return tuple([reader(topic)(data, s, version) for _, s, version, topic, data in rows])
+        return tuple([_readers[topic](data, s, version) for _, s, version, topic, data in rows])
     except _WRONG:
         # Again, one by one, to say which one it is.
         return tuple([decode(row[3], row[4], row[1], row[2], row[0]) for row in rows])
@@ -128,7 +140,7 @@ def decode_page(rows: Sequence[Sequence[Any]]) -> tuple[Event, ...]:
 def decode(topic: str, data: bytes, stream_id: UUID, version: int, position: int = 0) -> Event:
     """Return the event of some stored JSON, brought up to its newest version."""
     try:
-        return reader(topic)(data, stream_id, version)
+        return _readers[topic](data, stream_id, version)
     except _WRONG as error:
         field = _field(str(error))
         raise RecordMalformed(str(error), type=topic, field=field, position=position) from error
