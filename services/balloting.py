@@ -166,13 +166,13 @@ class Balloting:
         )
 
     async def _ballot(self, ballot_id: UUID) -> Ballot:
-        state = (await self._carrying_out.load(BALLOT, ballot_id)).state
+        state = await self._carrying_out.state(BALLOT, ballot_id)
         if not isinstance(state, Ballot):
             raise LookupError(f"there is no ballot {ballot_id}")  # noqa: TRY004 - it is missing.
         return state
 
     async def _season(self, season_id: UUID) -> Season:
-        state = (await self._carrying_out.load(SEASON, season_id)).state
+        state = await self._carrying_out.state(SEASON, season_id)
         if not isinstance(state, Season):
             raise LookupError(f"there is no season {season_id}")  # noqa: TRY004 - it is missing.
         return state

@@ -78,8 +78,7 @@ class BringingForward:
 
     async def _disclosures(self, season: Season, choice: Choice) -> tuple[str, ...]:
         """Disclose, and never forbid, that the nominee heads the bloc now or next (U18)."""
-        events = await self._store.of_stream(season.bloc_id)
-        bloc = fold(blocs.evolve, (recorded.event for recorded in events))
+        bloc = fold(blocs.evolve, await self._store.events_of(season.bloc_id))
         heads = bloc.heads.get(season.emulation_year) if bloc is not None else None
         member = choice.nominee.member_id
         now = heads is not None and member in (heads.head, *heads.deputies)

@@ -141,11 +141,15 @@ class CarryingOut:
 
     async def position(self, family: Family, stream_id: UUID) -> AnyPosition | None:
         """Return where an aggregate stands, or ``None`` before its first event."""
-        loaded = await self.load(family, stream_id)
-        return None if loaded.state is None else family.position(loaded.state)
+        state = await self.state(family, stream_id)
+        return None if state is None else family.position(state)
+
+    async def state(self, family: Family, stream_id: UUID) -> object | None:
+        """Fold an aggregate, of which no event is asked for; ``None`` before its first one."""
+        return fold(family.evolve, await self._store.events_of(stream_id))
 
     async def load(self, family: Family, stream_id: UUID) -> Loaded:
-        """Fold an aggregate from the record."""
+        """Fold an aggregate from the record, and keep what it was folded from."""
         events = await self._store.of_stream(stream_id)
         return Loaded(_fold(family, None, events), events)
 
@@ -216,7 +220,7 @@ class CarryingOut:
     async def _cited(self, command: Command) -> Ballot | None:
         if not isinstance(command, RecordCouncilVote) or command.ballot is None:
             return None
-        state = (await self.load(BALLOT, command.ballot)).state
+        state = await self.state(BALLOT, command.ballot)
         return state if isinstance(state, Ballot) else None
 
     async def _facts(self, command: Command, state: object | None) -> SeasonFacts:

@@ -15,8 +15,7 @@ from services.ports import Append, CommandReused, EventStore, VersionConflict
 
 async def delegations_of(store: EventStore, province: str) -> Delegations | None:
     """Return what was ever entrusted in a province; ``None`` where nothing was."""
-    events = await store.of_stream(delegations_stream(province))
-    return fold(states.evolve, (recorded.event for recorded in events))
+    return fold(states.evolve, await store.events_of(delegations_stream(province)))
 
 
 async def authorised(store: EventStore, actor: Actor, province: str) -> Actor:

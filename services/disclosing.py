@@ -5,7 +5,6 @@ from uuid import UUID
 from domain import blocs, organisations
 from domain.blocs import Bloc
 from domain.conflicts import SeasonFacts
-from domain.events import Event
 from domain.folding import fold
 from domain.nominations.states import Nomination
 from domain.seasons import states
@@ -16,8 +15,8 @@ from services.ports import EventStore
 
 async def facts_of(store: EventStore, nomination: Nomination) -> SeasonFacts:
     """Gather the facts from the record; a season or bloc that it does not hold adds nothing."""
-    season: Season | None = fold(states.evolve, await _events(store, nomination.season_id))
-    bloc: Bloc | None = fold(blocs.evolve, await _events(store, nomination.bloc_id))
+    season: Season | None = fold(states.evolve, await store.events_of(nomination.season_id))
+    bloc: Bloc | None = fold(blocs.evolve, await store.events_of(nomination.bloc_id))
     nominee = nomination.nominee
     return SeasonFacts(
         members=_members(season, bloc, nomination.emulation_year),
@@ -42,9 +41,5 @@ def _members(season: Season | None, bloc: Bloc | None, year: int) -> frozenset[U
 
 
 async def _parent(store: EventStore, unit: UUID) -> UUID | None:
-    known = fold(organisations.evolve, await _events(store, unit))
+    known = fold(organisations.evolve, await store.events_of(unit))
     return None if known is None else known.parent
-
-
-async def _events(store: EventStore, stream: UUID) -> tuple[Event, ...]:
-    return tuple(recorded.event for recorded in await store.of_stream(stream))

@@ -171,8 +171,8 @@ class Erasing:
             return None
         told = [
             province
-            for recorded in await self._store.of_stream(stream_id)
-            if (province := getattr(recorded.event, "province", None)) is not None
+            for event in await self._store.events_of(stream_id)
+            if (province := getattr(event, "province", None)) is not None
         ]
         return told[-1] if told else None
 

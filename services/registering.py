@@ -191,15 +191,13 @@ class Registering:
             )
 
     async def _organisation(self, org: UUID) -> Organisation | None:
-        events = await self._store.of_stream(org)
-        return fold(organisations.evolve, (recorded.event for recorded in events))
+        return fold(organisations.evolve, await self._store.events_of(org))
 
     async def _bloc(self, bloc: UUID) -> blocs.Bloc | None:
-        events = await self._store.of_stream(bloc)
-        return fold(blocs.evolve, (recorded.event for recorded in events))
+        return fold(blocs.evolve, await self._store.events_of(bloc))
 
     async def _version(self, stream: UUID) -> int:
-        return len(await self._store.of_stream(stream))
+        return len(await self._store.events_of(stream))
 
     async def _append(
         self,

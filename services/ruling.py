@@ -71,14 +71,14 @@ class RuleKeeper:
             return
         rules = self.shelf.pinned(digest)
         stream = rule_set_stream(digest)
-        if not await self._store.of_stream(stream):
+        if not await self._store.events_of(stream):
             await self._store.append(_publication(rules, at))
         self._published.add(digest)
 
     async def _read(self, digest: str) -> None:
-        for recorded in await self._store.of_stream(rule_set_stream(digest)):
-            if isinstance(recorded.event, RuleSetPublished):
-                self.shelf.known[digest] = RuleSet.from_json(recorded.event.content)
+        for event in await self._store.events_of(rule_set_stream(digest)):
+            if isinstance(event, RuleSetPublished):
+                self.shelf.known[digest] = RuleSet.from_json(event.content)
                 self._published.add(digest)
 
 

@@ -13,8 +13,12 @@ from adapters.bench.figures import Figure, median, ratio
 from adapters.bench.sample import Measured, Tally, an_append, evolve
 from adapters.postgres.event_store import PostgresEventStore, open_event_store
 from adapters.postgres.replaying import replay
+from domain.events import Event
 
 OURS = "ours"
+ENVELOPED = "ours, with envelopes"
+HEAD = "the head of the record"
+"""The shortest question there is: what of a load is the way to the server and back."""
 Turn = Callable[[], Awaitable[None]]
 
 LENGTHS = (10, 200)
@@ -26,7 +30,7 @@ class Load:
     """How much is stored, how often it is read, and how many aggregates are loaded a round."""
 
     events: int = 60_000
-    rounds: int = 5
+    rounds: int = 9
     gets: int = 200
 
 
@@ -55,13 +59,21 @@ class Contest:
         What else the machine does meanwhile then slows both down, and they take turns to be first.
         """
         await self._fill()
-        pairs: list[tuple[Turn, Turn]] = [
+        groups: list[tuple[Turn, ...]] = [
             *((self._replay_of(fold), self._library_replay_of(fold)) for fold in (False, True)),
-            *((self._get_of(length), self._library_get_of(length)) for length in LENGTHS),
+            *(
+                (
+                    self._get_of(OURS, length),
+                    self._get_of(ENVELOPED, length),
+                    self._head_beside(length),
+                    self._library_get_of(length),
+                )
+                for length in LENGTHS
+            ),
         ]
         for number in range(self._load.rounds + 1):
-            for pair in random.sample(pairs, len(pairs)):
-                for turn in random.sample(pair, len(pair)):
+            for group in random.sample(groups, len(groups)):
+                for turn in random.sample(group, len(group)):
                     await _alone(turn)
             if number == 0:
                 self.times = Times()
@@ -99,17 +111,31 @@ class Contest:
 
         return read
 
-    def _get_of(self, length: int) -> Turn:
+    def _get_of(self, who: str, length: int) -> Turn:
+        read = self._store.events_of if who == OURS else self._unwrapped
+
         async def get() -> None:
             began = time.perf_counter()
             for stream in self._some(OURS, length):
                 tally = None
-                for recorded in await self._store.of_stream(stream):
-                    if isinstance(recorded.event, Measured):
-                        tally = evolve(tally, recorded.event)
-            self._note_get(OURS, length, time.perf_counter() - began)
+                for event in await read(stream):
+                    if isinstance(event, Measured):
+                        tally = evolve(tally, event)
+            self._note_get(who, length, time.perf_counter() - began)
 
         return get
+
+    def _head_beside(self, length: int) -> Turn:
+        async def ask() -> None:
+            began = time.perf_counter()
+            for _ in range(self._load.gets):
+                await self._store.head()
+            self._note_get(HEAD, length, time.perf_counter() - began)
+
+        return ask
+
+    async def _unwrapped(self, stream: UUID) -> tuple[Event, ...]:
+        return tuple([recorded.event for recorded in await self._store.of_stream(stream)])
 
     def _library_get_of(self, length: int) -> Turn:
         def load() -> float:
@@ -155,7 +181,12 @@ def _figures(times: Times) -> list[Figure]:
     return [
         _replay(times, "replay_vs_library", fold=True),
         _replay(times, "replay_without_folding_vs_library", fold=False),
-        *(_get(times, length) for length in LENGTHS),
+        *(_get(times, f"get_{length}_vs_library", OURS, length) for length in LENGTHS),
+        *(
+            _get(times, f"get_{length}_with_envelopes_vs_library", ENVELOPED, length)
+            for length in LENGTHS
+        ),
+        _get(times, "head_vs_library_get_10", HEAD, LENGTHS[0]),
         Figure("replay_events_per_s", median(times.rates[OURS, True]), "1/s"),
     ]
 
@@ -165,7 +196,6 @@ def _replay(times: Times, name: str, *, fold: bool) -> Figure:
     return Figure(name, ratio(ours, theirs), "ratio", library.PEER, median(theirs))
 
 
-def _get(times: Times, length: int) -> Figure:
-    ours, theirs = (times.gets[who, length] for who in (OURS, library.PEER))
-    name, theirs_ms = f"get_{length}_vs_library", median(theirs) * 1000
-    return Figure(name, ratio(ours, theirs), "ratio", library.PEER, theirs_ms)
+def _get(times: Times, name: str, who: str, length: int) -> Figure:
+    ours, theirs = times.gets[who, length], times.gets[library.PEER, length]
+    return Figure(name, ratio(ours, theirs), "ratio", library.PEER, median(theirs) * 1000)

@@ -173,7 +173,7 @@ def append(
 @app.command()
 def replay(
     events: Annotated[int, typer.Option(min=2000, help="Số sự kiện / events.")] = 60_000,
-    rounds: Annotated[int, typer.Option(min=1, help="Số vòng / rounds.")] = 5,
+    rounds: Annotated[int, typer.Option(min=1, help="Số vòng / rounds.")] = 9,
     as_json: AsJson = False,
 ) -> None:
     """Đọc lại toàn bộ bản ghi, và từng hồ sơ. / The whole record read again, and single aggregates.

@@ -206,7 +206,7 @@ async def _import(
 
 
 async def _season(house: House, season_id: UUID) -> Season:
-    state = (await house.carrying_out.load(SEASON, season_id)).state
+    state = await house.carrying_out.state(SEASON, season_id)
     if isinstance(state, Season):
         return state
     raise Complaint(

@@ -206,7 +206,7 @@ async def _perform(house: House, command: Command) -> None:
 
 
 async def _stands(house: House, nomination: Nomination) -> Nomination:
-    state = (await house.carrying_out.load(NOMINATION, nomination.id)).state
+    state = await house.carrying_out.state(NOMINATION, nomination.id)
     return state if isinstance(state, Nomination) else nomination
 
 

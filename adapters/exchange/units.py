@@ -43,5 +43,4 @@ async def count_of(pool: asyncpg.Pool, provinces: Collection[str], text: str = "
 
 async def unit_of(store: EventStore, unit: UUID) -> Organisation | None:
     """Return one unit from the record itself, whatever its province: the caller checks that."""
-    events = await store.of_stream(unit)
-    return fold(organisations.evolve, (recorded.event for recorded in events))
+    return fold(organisations.evolve, await store.events_of(unit))

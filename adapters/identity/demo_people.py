@@ -133,7 +133,7 @@ def of_season(season: SeasonRow, nominations: Iterable[NominationRow]) -> list[P
 
 async def _members(house: "House", season: SeasonRow) -> list[Person]:
     """Return the people of the members whom the bloc itself has confirmed."""
-    state = (await house.carrying_out.load(SEASON, season.id)).state
+    state = await house.carrying_out.state(SEASON, season.id)
     members = state.roster.members if isinstance(state, Season) else ()
     return [p for m in members for p in of_unit(season.province, m.unit_id, m.name)]
 

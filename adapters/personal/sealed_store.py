@@ -44,6 +44,18 @@ class SealedEventStore:
     ) -> tuple[Recorded, ...]:
         return await self._opened(await self._inner.of_stream(stream_id, after=after, up_to=up_to))
 
+    async def events_of(self, stream_id: UUID) -> tuple[Event, ...]:
+        found = await self._inner.events_of(stream_id)
+        subjects = subjects_of(found)
+        if not subjects:
+            return found
+        keys = await self._keyring.held(subjects)
+        try:
+            return tuple(_with_opened_names(event, keys) for event in found)
+        except SealBroken:
+            # Again with its envelope, to say which one it is.
+            return tuple(recorded.event for recorded in await self.of_stream(stream_id))
+
     async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
         return await self._opened(await self._inner.since(position, limit))
 
@@ -67,13 +79,17 @@ def _sealed(event: Event, keys: Keys) -> Event:
 
 
 def _open(recorded: Recorded, keys: Keys) -> Recorded:
-    event = recorded.event
-    if next(names_in(event), None) is None:
-        return recorded
-    place = place_in_event(event)
     try:
-        return replace(recorded, event=with_names(event, lambda name: opened(name, keys, place)))
+        event = _with_opened_names(recorded.event, keys)
     except SealBroken as error:
         raise RecordMalformed(
             str(error), type=recorded.type, field="text", position=recorded.position
         ) from error
+    return recorded if event is recorded.event else replace(recorded, event=event)
+
+
+def _with_opened_names(event: Event, keys: Keys) -> Event:
+    if next(names_in(event), None) is None:
+        return event
+    place = place_in_event(event)
+    return with_names(event, lambda name: opened(name, keys, place))

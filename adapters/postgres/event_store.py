@@ -33,10 +33,12 @@ JOIN es.event AS f ON f.stream_id = e.stream_id AND f.version <= e.version
 WHERE f.command_id = $1 AND f.command_seq = 0 AND e.command_id = $1 ORDER BY e.version
 """
 
-_EVENTS_SINCE = """
-SELECT position, stream_id, version, type, data FROM es.event
-WHERE position > $1 ORDER BY position LIMIT $2
-"""
+# Without an envelope: all that `codec.decode_page` needs.
+_EVENTS = "SELECT position, stream_id, version, type, data FROM es.event"
+
+_EVENTS_OF = f"{_EVENTS} WHERE stream_id = $1 ORDER BY version"
+
+_EVENTS_SINCE = f"{_EVENTS} WHERE position > $1 ORDER BY position LIMIT $2"
 
 _HEAD = "SELECT coalesce(max(position), 0) FROM es.event"
 
@@ -80,6 +82,9 @@ class PostgresEventStore:
     ) -> tuple[Recorded, ...]:
         last = NO_END if up_to is None else up_to
         return recorded_of(await self._readers.fetch(_OF_STREAM, stream_id, after, last))
+
+    async def events_of(self, stream_id: UUID) -> tuple[Event, ...]:
+        return codec.decode_page(await self._readers.fetch(_EVENTS_OF, stream_id))
 
     async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
         """Return the next events; raise `RecordMalformed` where a position is missing."""

@@ -4,8 +4,10 @@ from uuid import UUID
 
 import asyncpg
 
+from adapters.postgres import codec
 from adapters.postgres.connecting import fetch
 from adapters.postgres.event_store import NO_END, recorded_of
+from domain.events import Event
 from services.ports import Append, EventStore, Recorded, Stored
 
 # The columns stand in the order of `Recorded`.
@@ -14,6 +16,7 @@ SELECT position, recorded_at, event_id, stream_id, version, command_id, correlat
        causation_id, actor, policy_version, type, data
 FROM wall.of_stream($1, $2, $3)
 """
+_EVENTS_OF = "SELECT position, stream_id, version, type, data FROM wall.of_stream($1, 0, $2)"
 _HEAD = "SELECT wall.head()"
 
 
@@ -41,6 +44,9 @@ class WalledEventStore:
     ) -> tuple[Recorded, ...]:
         last = NO_END if up_to is None else up_to
         return recorded_of(await fetch(self._pool, _OF_STREAM, stream_id, after, last))
+
+    async def events_of(self, stream_id: UUID) -> tuple[Event, ...]:
+        return codec.decode_page(await fetch(self._pool, _EVENTS_OF, stream_id, NO_END))
 
     async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
         """Refuse: a page follows the feed of its provinces, never the whole record."""

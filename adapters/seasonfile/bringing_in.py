@@ -103,7 +103,7 @@ class BringingIn:
                 raise BringingInRefused("bring-forward", Refusal(reason))
 
     async def _season(self, plan: SeasonPlan) -> Season:
-        season = (await self._carrying_out.load(SEASON, plan.open_season.target)).state
+        season = await self._carrying_out.state(SEASON, plan.open_season.target)
         if not isinstance(season, Season):
             message = f"{plan.open_season.target} was opened and is no season"
             raise TypeError(message)
@@ -135,11 +135,11 @@ class BringingIn:
         return receipt.answer if receipt is not None else None
 
     async def _rested(self, season_id: UUID) -> Season | None:
-        season = (await self._carrying_out.load(SEASON, season_id)).state
+        season = await self._carrying_out.state(SEASON, season_id)
         return season if isinstance(season, Season) and season.closed else None
 
     async def _endorsed(self, nomination_id: UUID) -> Nomination | None:
-        nomination = (await self._carrying_out.load(NOMINATION, nomination_id)).state
+        nomination = await self._carrying_out.state(NOMINATION, nomination_id)
         if isinstance(nomination, Nomination) and nomination.outcome is not Outcome.PENDING:
             return nomination
         return None

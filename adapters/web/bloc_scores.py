@@ -24,8 +24,8 @@ async def bloc_score(desk: Desk, visitor: Visitor, nomination: Nomination) -> Bl
 
     ``None`` where the bloc does not score, has approved nothing yet, or this person may not know.
     """
-    events = await desk.house.store.of_stream(nomination.season_id)
-    season: Season | None = fold(evolve, (recorded.event for recorded in events))
+    events = await desk.house.store.events_of(nomination.season_id)
+    season: Season | None = fold(evolve, events)
     if season is None:
         return None
     season, sight = seen_by(visitor, season)

@@ -48,8 +48,7 @@ async def bloc_year_for(desk: Desk, visitor: Visitor, season_id: UUID) -> BlocYe
     visitor.must_see(last.province)
     season, sight = seen_by(visitor, last)
     entries = tuple(replace(entry, after=_cut(visitor, entry.after)) for entry in whole)
-    events = await house.store.of_stream(season.bloc_id)
-    bloc = fold(blocs.evolve, (recorded.event for recorded in events))
+    bloc = fold(blocs.evolve, await house.store.events_of(season.bloc_id))
     membership = bloc.members.get(season.emulation_year) if bloc is not None else None
     heads = bloc.heads.get(season.emulation_year) if bloc is not None else None
     return BlocYear(

@@ -120,7 +120,7 @@ def _deeds(ballot: Ballot, visitor: Visitor) -> tuple[str, ...]:
 async def _of_body(desk: Desk, ballot: Ballot) -> tuple[Text, dict[str, str], str]:
     if ballot.body.season_id is None:
         return await _of_council(desk, ballot)
-    season = (await desk.house.carrying_out.load(SEASON, ballot.body.season_id)).state
+    season = await desk.house.carrying_out.state(SEASON, ballot.body.season_id)
     if not isinstance(season, Season):
         raise Unseen
     number = next((r.number for r in season.selecting.rounds if r.id == ballot.body.round_id), 1)
@@ -136,7 +136,7 @@ async def _of_body(desk: Desk, ballot: Ballot) -> tuple[Text, dict[str, str], st
 async def _of_council(desk: Desk, ballot: Ballot) -> tuple[Text, dict[str, str], str]:
     names: dict[str, str] = {}
     for candidate in ballot.question.candidates:
-        nomination = (await desk.house.carrying_out.load(NOMINATION, candidate)).state
+        nomination = await desk.house.carrying_out.state(NOMINATION, candidate)
         if isinstance(nomination, Nomination):
             names[str(candidate)] = f"{nomination.nominee.name} – {nomination.award.vi}"
     people = await desk.people.by_ids(list(ballot.voters))

@@ -130,7 +130,7 @@ class LiveConference:
         return self
 
     async def season(self) -> Season:
-        season = (await self.house.carrying_out.load(SEASON, self.id)).state
+        season = await self.house.carrying_out.state(SEASON, self.id)
         assert isinstance(season, Season)
         return season
 

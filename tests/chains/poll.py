@@ -114,12 +114,12 @@ class Conference:
         return voter
 
     async def season(self) -> Season:
-        state = (await self.house.carrying_out.load(SEASON, self.season_id)).state
+        state = await self.house.carrying_out.state(SEASON, self.season_id)
         assert isinstance(state, Season)
         return state
 
     async def ballot(self, ballot_id: UUID) -> Ballot | None:
-        state = (await self.house.carrying_out.load(BALLOT, ballot_id)).state
+        state = await self.house.carrying_out.state(BALLOT, ballot_id)
         return state if isinstance(state, Ballot) else None
 
     async def over(self, ballot_id: UUID) -> Ballot:

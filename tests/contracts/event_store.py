@@ -44,6 +44,7 @@ class EventStoreContract:
         assert await store.head() == 0
         assert await store.since(0) == ()
         assert await store.of_stream(uuid4()) == ()
+        assert await store.events_of(uuid4()) == ()
         assert await store.of_command(uuid4()) == ()
 
     async def test_what_was_appended_is_what_is_read_in_every_way(self, store: EventStore) -> None:
@@ -52,6 +53,7 @@ class EventStoreContract:
         assert not stored.repeated
         assert tuple(recorded.event for recorded in stored.events) == request.events
         assert await store.of_stream(request.stream_id) == stored.events
+        assert await store.events_of(request.stream_id) == request.events
         assert await store.of_command(request.command_id) == stored.events
         assert await store.since(0) == stored.events
         assert await store.head() == 3

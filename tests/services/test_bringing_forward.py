@@ -56,7 +56,7 @@ async def held(desk: Desk, conference: Conference) -> None:
 
 
 async def nomination(desk: Desk, of: UUID = NOMINATION_ID) -> Nomination:
-    state = (await desk.carrying_out.load(NOMINATION, of)).state
+    state = await desk.carrying_out.state(NOMINATION, of)
     assert isinstance(state, Nomination)
     return state
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from domain.actors import Office
+from domain.events import Event
 from domain.nominations.commands import RecordCouncilVote, SubmitDossier
 from domain.refusals import Reason
 from domain.terms import Role, Stage
@@ -127,6 +128,9 @@ class CrashesAfterAppend:
         self, stream_id: UUID, *, after: int = 0, up_to: int | None = None
     ) -> tuple[Recorded, ...]:
         return await self._store.of_stream(stream_id, after=after, up_to=up_to)
+
+    async def events_of(self, stream_id: UUID) -> tuple[Event, ...]:
+        return await self._store.events_of(stream_id)
 
     async def since(self, position: int, limit: int = 500) -> tuple[Recorded, ...]:
         return await self._store.since(position, limit)

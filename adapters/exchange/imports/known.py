@@ -11,6 +11,7 @@ from adapters.sheets.cells import Cell
 from adapters.wiring import House
 from domain import blocs, organisations
 from domain.blocs import Bloc
+from domain.folding import fold
 from domain.ids import bloc_id, folded, organisation_id
 from domain.organisations import Organisation
 from services.ports import EventStore, RecordUnavailable
@@ -69,17 +70,11 @@ class Known:
 
     async def unit(self, unit: UUID) -> Organisation | None:
         """Return a unit from the record itself."""
-        state = None
-        for recorded in await self.store.of_stream(unit):
-            state = organisations.evolve(state, recorded.event)
-        return state
+        return fold(organisations.evolve, await self.store.events_of(unit))
 
     async def bloc(self, bloc: UUID) -> Bloc | None:
         """Return a bloc from the record itself."""
-        state = None
-        for recorded in await self.store.of_stream(bloc):
-            state = blocs.evolve(state, recorded.event)
-        return state
+        return fold(blocs.evolve, await self.store.events_of(bloc))
 
     async def people(self) -> dict[str, Account]:
         """Return everybody who signs in by a name, in any province: a name is taken only once."""

@@ -51,6 +51,9 @@ def test_a_replay_and_single_aggregates_are_measured_beside_the_library_in_one_r
         "replay_without_folding_vs_library",
         "get_10_vs_library",
         "get_200_vs_library",
+        "get_10_with_envelopes_vs_library",
+        "get_200_with_envelopes_vs_library",
+        "head_vs_library_get_10",
     }
     assert set(figures) == beside | {"replay_events_per_s"}
     assert all(figures[name]["value"] and figures[name]["peer_value"] for name in beside)

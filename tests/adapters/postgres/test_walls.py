@@ -131,7 +131,9 @@ class TestStreams:
         for mine, theirs in zip(_streams(land.here), _streams(land.there), strict=True):
             with seeing(HERE):
                 assert len(await store.of_stream(mine)) == 1
+                assert len(await store.events_of(mine)) == 1
                 assert await store.of_stream(theirs) == await store.of_stream(uuid4()) == ()
+                assert await store.events_of(theirs) == ()
                 (recorded,) = await land.house.store.of_stream(theirs)
                 assert await store.of_command(recorded.command_id) == ()
             with seeing("*"):

@@ -55,7 +55,7 @@ def of_its_own(text: str) -> SeasonPlan:
 
 
 async def season_of(house: House, plan: SeasonPlan) -> Season:
-    season = (await house.carrying_out.load(SEASON, plan.open_season.target)).state
+    season = await house.carrying_out.state(SEASON, plan.open_season.target)
     assert isinstance(season, Season)
     return season
 
