@@ -5,6 +5,7 @@ from datetime import datetime
 from html import escape
 from uuid import UUID
 
+from services.proving.bundling import MOST_PROOF_FILES
 from services.proving.checkpoints import Checkpoint
 from services.proving.leaf import Body, entry_of
 from services.proving.notes import to_base64
@@ -46,6 +47,13 @@ done
 [ "$(raw "$H" | base64)" = "$(sed -n 3p checkpoint)" ] && echo "PROVEN"
 """
 
+_NOT_BY_HAND = (
+    f"<p>Gói có hơn {MOST_PROOF_FILES} sự kiện nên không có tệp chứng minh riêng cho từng sự kiện: "
+    "hãy kiểm tra bằng chương trình.<br>"
+    f"The bundle has more than {MOST_PROOF_FILES} events and so no file of proof for each of them: "
+    "check it by program.</p>"
+)
+
 _BY_PSQL = "SELECT encode(log.leaf_hash(e), 'hex') FROM es.event AS e WHERE e.position = N;"
 
 
@@ -55,7 +63,8 @@ def page_of(
     """Return the page as HTML without scripts; the same bundle always has the same page."""
     vi, en = _KINDS[kind]
     title = f"Gói chứng cứ / bundle of evidence: {vi} / {en} {subject}"
-    body = "".join((_about(title, tree, at), _check(), _by_hand(), _table(events)))
+    by_hand = _by_hand() if len(events) <= MOST_PROOF_FILES else _NOT_BY_HAND
+    body = "".join((_about(title, tree, at), _check(), by_hand, _table(events)))
     return (
         '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>{body}</body></html>\n"

@@ -18,6 +18,7 @@ import pytest
 
 from adapters.complaints import Complaint, Exit
 from adapters.proof import exporting
+from adapters.proof import page as page_module
 from adapters.proof.exporting import Wish, export_bundle, size_in
 from adapters.proof.integrating import Integrator
 from adapters.proof.trusting import trust_from
@@ -26,7 +27,16 @@ from services.proving.container import open_archive
 from services.proving.refusing import ProofRefused
 from services.proving.verifying import Trust, verify_bundle
 from services.proving.walking import carried_events
-from tests.building.logs import HISTORY, LOG_KEY, NOMINATION, RULES, SEASON
+from tests.building.logs import (
+    EXPORTED_AT,
+    HISTORY,
+    LOG_KEY,
+    NOMINATION,
+    RULES,
+    SEASON,
+    a_log,
+    carried,
+)
 
 Write = Callable[..., Awaitable[None]]
 Log = Callable[..., Integrator]
@@ -173,6 +183,21 @@ def run_alone(script: Path, bundle: Path, key: Path) -> "subprocess.CompletedPro
         [sys.executable, "-I", script, bundle, "--key", key], cwd=script.parent, text=True,
         capture_output=True, check=False, timeout=60,
     )  # fmt: skip
+
+
+def test_the_page_of_a_bundle_without_proof_files_says_that_the_program_is_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(page_module, "MOST_PROOF_FILES", 3)
+    some = carried()
+    tree = a_log().checkpoint().checkpoint
+    few, many = (
+        page_module.page_of("season", SEASON, tree, events, EXPORTED_AT).decode()
+        for events in (some[:3], some[:4])
+    )
+    assert 'id="by-hand"' in few
+    assert 'id="by-hand"' not in many
+    assert "check it by program" in many
 
 
 async def test_the_page_says_how_to_check_an_event_by_hand(

@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 
 from adapters.proof.script import stand_alone
 from adapters.proof.trusting import trust_from
+from services.proving import bundling
 from services.proving.refusing import SENTENCES, ProofRefused
 from services.proving.verifying import verify_bundle
+from tests.building.attacks.repacking import altered, events_in, packed, parts_of, with_events
 from tests.building.bundles import ACCEPT, REJECT, attacks
 from tests.building.good_bundles import accepted, kept_checkpoint, the_bundle
+from tests.building.logs import HISTORY, NOMINATION, Log, carried
 
 GOOD = sorted(ACCEPT.glob("*.zip"))
 BAD = sorted(REJECT.glob("*.zip"))
@@ -85,6 +88,44 @@ def test_an_attack_is_refused_by_its_name(file: Path, script: ModuleType) -> Non
         "facts": wanted["facts"],
     }
     assert (again.value.code, again.value.vi) == (refused.value.code, refused.value.vi)
+
+
+def a_long_bundle(number: int) -> bytes:
+    """A nomination of so many events more than the usual ones."""
+    more = ((NOMINATION, "nomination.noted.v1", {"n": f"{n:05}"}) for n in range(number))
+    return Log(carried((*HISTORY, *more))).bundle()
+
+
+def refusal_of_the_event(bundle: bytes, number: int) -> ProofRefused:
+    """What is said of the bundle when one event is altered, by a careful attacker."""
+    parts = parts_of(bundle)
+    mark = b'"n":"%05d"' % number
+    events = [altered(e, mark, b'"n":"xxxxx"') if mark in e.body else e for e in events_in(parts)]
+    with pytest.raises(ProofRefused) as refused:
+        verify_bundle(
+            BytesIO(packed(with_events(parts, events), careful=True)), trust_from(*asked_for([]))
+        )
+    return refused.value
+
+
+def test_one_event_altered_among_many_hundreds_is_named() -> None:
+    bundle = a_long_bundle(1200)
+    assert verify_bundle(BytesIO(bundle), trust_from(*asked_for([]))).events > 1200
+    refused = refusal_of_the_event(bundle, 1100)
+    assert refused.code == "event_unproven"
+    assert refused.facts == {"position": len(HISTORY) + 1101}
+
+
+def test_where_there_are_too_many_events_for_proof_files_the_tree_speaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with_files = a_long_bundle(20)
+    monkeypatch.setattr(bundling, "MOST_PROOF_FILES", 20)
+    bundle = a_long_bundle(20)
+    assert any(name.startswith("proofs/") for name in parts_of(with_files))
+    assert not any(name.startswith("proofs/") for name in parts_of(bundle))
+    assert verify_bundle(BytesIO(bundle), trust_from(*asked_for([]))).events > 20
+    assert refusal_of_the_event(bundle, 11).code == "tree_differs"
 
 
 def test_the_files_are_those_that_their_script_makes() -> None:
