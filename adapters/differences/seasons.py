@@ -209,7 +209,7 @@ PARTS: Mapping[Fact, Text] = {
     Fact(Season, "proceedings"): Text("Hội nghị tổng kết", "The conference"),
     Fact(Season, "selecting"): Text("Bình xét", "The choosing"),
 }
-"""What a part as a whole is called where none of its fields says what changed."""
+"""What a part as a whole is called: above what changed in it, or where no field of it says what."""
 
 UNSAID: Mapping[Fact, str] = {
     Fact(Season, "id"): "it is what the whole page is about",

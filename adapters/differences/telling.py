@@ -1,22 +1,28 @@
 """Sentences for what is known at a point, and for what changed between two."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from itertools import groupby
 
 from adapters.bilingual import Text
 from adapters.differences import meeting, nominations, roster, scoring, seasons, selecting, year
 from adapters.differences.apart import Apart, Otherwise
 from adapters.differences.speaking import Said, Speaking, Wording, joined
+from domain.seasons.states import Season
 from services.differing import Change, Changed, Ended, Fact, Gone, Joined, Known, Stated
 
-OF_PARTS: Mapping[Fact, Wording] = {
-    **roster.WORDS,
-    **year.WORDS,
-    **scoring.WORDS,
-    **meeting.WORDS,
-    **selecting.WORDS,
+_PARTS: Mapping[Fact, Mapping[Fact, Wording]] = {
+    Fact(Season, "roster"): roster.WORDS,
+    Fact(Season, "year"): year.WORDS,
+    Fact(Season, "scoring"): scoring.WORDS,
+    Fact(Season, "proceedings"): meeting.WORDS,
+    Fact(Season, "selecting"): selecting.WORDS,
 }
 """What a season's parts consist of, in the order in which a bloc comes to it."""
+
+OF_PARTS: Mapping[Fact, Wording] = {
+    fact: words for part in _PARTS.values() for fact, words in part.items()
+}
 
 WORDS: Mapping[Fact, Wording] = {**nominations.NOMINATION, **seasons.SEASON}
 UNSAID: Mapping[Fact, str] = {**nominations.UNSAID, **seasons.UNSAID}
@@ -28,7 +34,9 @@ APART = Apart(
 
 _SAID: Mapping[Fact, Wording] = {**WORDS, **OF_PARTS}
 
-_ORDER = {fact: place for place, fact in enumerate([*_SAID, *seasons.PARTS])}
+_PART_OF = {fact: part for part, words in _PARTS.items() for fact in (*words, part)}
+
+_ORDER = {fact: place for place, fact in enumerate([*WORDS, *_PART_OF])}
 
 _SENTENCES: Mapping[type, Text] = {
     Stated: Text(
@@ -46,11 +54,26 @@ _SENTENCES: Mapping[type, Text] = {
 _OTHERWISE = Text("Phần “{label}” đã thay đổi.", "The part “{label}” changed.")
 
 
-def differences(changes: Iterable[Change], speaking: Speaking) -> tuple[Text, ...]:
-    """Return a sentence for each change, the weightiest first."""
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What changed in one part of a season; what is of no part stands in one without a name."""
+
+    name: Text | None
+    sentences: tuple[Text, ...]
+
+
+def chapters(changes: Iterable[Change], speaking: Speaking) -> tuple[Chapter, ...]:
+    """Return a sentence for each change, the weightiest first, part by part."""
     apart = (each for change in changes for each in APART.change(change))
     told = [c for c in apart if isinstance(c, Otherwise) or c.fact not in UNSAID]
-    return tuple(told_change(c, speaking) for c in sorted(told, key=lambda c: _ORDER[c.fact]))
+    ordered = sorted(told, key=lambda c: _ORDER[c.fact])
+    return tuple(
+        Chapter(
+            None if part is None else seasons.PARTS[part],
+            tuple(told_change(c, speaking) for c in each),
+        )
+        for part, each in groupby(ordered, key=lambda c: _PART_OF.get(c.fact))
+    )
 
 
 def told_change(change: Change | Otherwise, speaking: Speaking) -> Text:

@@ -17,6 +17,7 @@ from domain.workdays import VIETNAM
 from services.auditing import AtPosition, AtTime, AtVersion, NoSuchVersion, Point
 
 if TYPE_CHECKING:
+    from adapters.differences.telling import Chapter
     from services.auditing import Entries
 
 LATEST = "now"
@@ -111,15 +112,22 @@ def _words(matter: Matter, seen: Seen, against: Seen | None) -> None:
     if against is None:
         return
     terminal.result(f"\n→ {against.called.vi}\n→ {against.called.en}\n")
-    for sentence in _changes(matter, seen, against) or (UNCHANGED,):
-        terminal.result(f"{sentence.vi}\n  {sentence.en}")
+    chapters = _changes(matter, seen, against)
+    for chapter in chapters:
+        if chapter.name is not None:
+            terminal.result(f"\n[{chapter.name.vi} · {chapter.name.en}]")
+        for sentence in chapter.sentences:
+            terminal.result(f"{sentence.vi}\n  {sentence.en}")
+    if not chapters:
+        terminal.result(f"{UNCHANGED.vi}\n  {UNCHANGED.en}")
 
 
 def _json(matter: Matter, seen: Seen, against: Seen | None) -> None:
     known = [{"what": both(what), "value": both(value)} for what, value in _standing(matter, seen)]
     found: dict[str, Any] = {"as_of": seen.plain(), "known": known}
     if against is not None:
-        changes = [both(sentence) for sentence in _changes(matter, seen, against)]
+        chapters = _changes(matter, seen, against)
+        changes = [both(sentence) for chapter in chapters for sentence in chapter.sentences]
         found |= {"against": against.plain(), "changes": changes}
     terminal.result_json(found)
 
@@ -131,12 +139,12 @@ def _standing(matter: Matter, seen: Seen) -> tuple[tuple[Text, Text], ...]:
     return standing(known(seen.entries), matter.speaking)
 
 
-def _changes(matter: Matter, seen: Seen, against: Seen) -> tuple[Text, ...]:
-    from adapters.differences.telling import differences
+def _changes(matter: Matter, seen: Seen, against: Seen) -> "tuple[Chapter, ...]":
+    from adapters.differences.telling import chapters
     from services.differing import difference, known
 
     changes = difference(known(seen.entries), known(against.entries))
-    return differences(changes, matter.speaking)
+    return chapters(changes, matter.speaking)
 
 
 def _seen(matter: Matter, point: Point) -> Seen:

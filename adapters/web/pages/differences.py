@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from adapters.bilingual import Text
 from adapters.deeds.faults import Malformed
 from adapters.differences.gathering import speaking_of
-from adapters.differences.telling import differences, standing
+from adapters.differences.telling import chapters, standing
 from adapters.web.auditing.lines import Line, lines, lines_of_season
 from adapters.web.auditing.looks import Kind, Subject, note
 from adapters.web.auditing.origins import Origin
@@ -158,7 +158,7 @@ async def _compared(
         "standing": standing(known(after), speaking) if not before else (),
         "between": matter.told[len(before) : len(after)] if matter.by_steps else (),
         "origins": _between(matter, len(before), len(after)),
-        "changes": differences(difference(known(before), known(after)), speaking),
+        "changes": chapters(difference(known(before), known(after)), speaking),
     }
 
 

@@ -46,6 +46,7 @@ async def test_a_conference_is_told_between_its_first_and_its_last_event(year: s
         "Chữ ký trên biên bản: thêm thư ký (",
     ):
         assert line in text
+    assert text.count("\n[Hội nghị tổng kết · The conference]\n") == 1
     assert "Members: Đài PT-TH tỉnh" in text
     assert str(STORY.season.proceedings.members[0]) not in text
 

@@ -17,8 +17,9 @@ import pytest
 from adapters.bilingual import Text
 from adapters.differences.apart import THEMES, WHOLE
 from adapters.differences.gathering import of_the_bloc
+from adapters.differences.seasons import PARTS
 from adapters.differences.speaking import Said, Speaking
-from adapters.differences.telling import APART, OF_PARTS, WORDS, differences, standing
+from adapters.differences.telling import APART, OF_PARTS, WORDS, Chapter, chapters, standing
 from domain.seasons.meeting.facts import WrittenOpinion
 from domain.seasons.scoring.facts import SelfScores
 from domain.seasons.scoring.sheets import SelfSheet
@@ -56,9 +57,14 @@ def told(before: Season, after: Season) -> tuple[Text, ...]:
 
 def between(history: Entries, *seasons: Season) -> tuple[Text, ...]:
     """Return what differs between two states of a season, whose names are known."""
+    found = chapters_between(history, *seasons)
+    return tuple(sentence for chapter in found for sentence in chapter.sentences)
+
+
+def chapters_between(history: Entries, *seasons: Season) -> tuple[Chapter, ...]:
     before, after = (known((replace(history[-1], after=season),)) for season in seasons)
     names = {name: of for season in seasons for name, of in of_the_bloc(season).items()}
-    return differences(difference(before, after), Speaking(names=names))
+    return chapters(difference(before, after), Speaking(names=names))
 
 
 def parts() -> list[type]:
@@ -132,6 +138,18 @@ def test_a_whole_conference_is_told_from_its_first_event_to_its_last() -> None:
     assert any(text.en.startswith("Signatures under the minutes: secretary") for text in found)
     back = between(history, _season(history[-1].after), _season(history[0].after))
     assert Text("Hội nghị chưa bế mạc.", "The conference was not over.") in back
+
+
+@pytest.mark.parametrize("name", HISTORIES)
+def test_what_changed_is_told_part_by_part_and_each_part_once(name: str) -> None:
+    history = entries(HISTORIES[name]())
+    found = chapters_between(history, _season(history[0].after), _season(history[-1].after))
+    names = [chapter.name for chapter in found]
+    assert len(names) > 1
+    assert len(set(names)) == len(names)
+    in_order = [part for part in (None, *PARTS.values()) if part in names]
+    assert names == in_order
+    assert all(chapter.sentences for chapter in found)
 
 
 def test_a_counted_round_tells_whom_it_chose() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from adapters.bilingual import Text
 from adapters.differences.speaking import Said, Speaking
-from adapters.differences.telling import UNSAID, WORDS, differences, standing, told_change
+from adapters.differences.telling import UNSAID, WORDS, Chapter, chapters, standing, told_change
 from domain.nominations.states import AwaitingDecision, GivenOpinion, Nomination, UnderReview
 from domain.papers import PersonName
 from domain.seasons.states import Season
@@ -95,20 +95,19 @@ def test_every_part_of_a_value_is_heard(fact: Fact) -> None:
 def test_the_boards_recommendation_is_told_as_a_person_would_tell_it() -> None:
     fact = Fact(AwaitingDecision, "recommended")
     changed = Changed(fact, AwardKind.FLAG_PROV, AwardKind.CERT_PROV)
-    assert differences([changed], SPEAKING) == (
-        Text(
-            "Kiến nghị của Hội đồng đổi từ “Cờ thi đua của UBND tỉnh” thành “Bằng khen của UBND"
-            " tỉnh”.",
-            "The board's recommendation changed from “Province's emulation flag” to “Province's"
-            " certificate of merit”.",
-        ),
+    told = Text(
+        "Kiến nghị của Hội đồng đổi từ “Cờ thi đua của UBND tỉnh” thành “Bằng khen của UBND tỉnh”.",
+        "The board's recommendation changed from “Province's emulation flag” to “Province's"
+        " certificate of merit”.",
     )
+    assert chapters([changed], SPEAKING) == (Chapter(None, (told,)),)
 
 
 def test_the_weightiest_change_is_told_first_and_versions_not_at_all() -> None:
     history = entries(a_nomination().endorsed().with_dossier().reviewed().awarded())
     before, after = (known(as_of(history, AtVersion(v))) for v in (3, 5))
-    told = differences(difference(before, after), SPEAKING)
+    (chapter,) = chapters(difference(before, after), SPEAKING)
+    told = chapter.sentences
     assert told[0].vi == (
         "Bước của hồ sơ đổi từ “Hội đồng Thi đua - Khen thưởng xét” thành “Đã khen thưởng”."
     )
