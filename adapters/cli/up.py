@@ -138,8 +138,10 @@ def _refuse_taken_port(settings: Settings) -> None:
 
 def _stop_on_signals(supervisor: Supervisor) -> None:
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, supervisor.request_stop)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup asks to go on without us
+        loop.add_signal_handler(signal.SIGHUP, supervisor.request_stop)
 
 
 async def _watch_the_disk(data: DataDirectory) -> None:

@@ -7,9 +7,11 @@ started without site-packages and, after the change of user, may be able to read
 
 import ctypes
 import os
+import signal
 import sys
 
 PR_SET_PDEATHSIG = 1
+INHERITED = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE)
 
 
 def become(uid: str, gid: str) -> None:
@@ -32,12 +34,23 @@ def tie_to(parent: int, signal_number: int) -> None:
         os._exit(0)
 
 
+def listen_again() -> None:
+    """Undo what a program inherits ignored, so that the signals that stop it do.
+
+    A shell without job control starts what stands before an ``&`` deaf to SIGINT; Python ignores
+    SIGPIPE for itself.
+    """
+    for number in INHERITED:
+        signal.signal(number, signal.SIG_DFL)
+
+
 def main() -> None:
     parent, signal_number, uid, gid, *command = sys.argv[1:]
     # What a program of ours writes is for its own account, unless it says otherwise.
     os.umask(0o077)
     become(uid, gid)
     tie_to(int(parent), int(signal_number))
+    listen_again()
     os.execv(command[0], command)
 
 

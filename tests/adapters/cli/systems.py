@@ -42,12 +42,12 @@ def tonvinh(*arguments: str, **variables: str) -> subprocess.CompletedProcess[st
 
 
 @contextmanager
-def up(*arguments: str, **variables: str) -> Iterator[System]:
-    """A system that is ready; stopped after the block if it still runs."""
+def up(*arguments: str, through: tuple[str, ...] = (), **variables: str) -> Iterator[System]:
+    """A system that is ready; stopped after the block if it still runs. ``through`` becomes it."""
     with tempfile.NamedTemporaryFile("w+", suffix=".txt") as errors:
         process = subprocess.Popen(
-            _command("up", "--json", "--no-open", *arguments), env=_environment(variables),
-            text=True, stdout=subprocess.PIPE, stderr=errors,
+            [*through, *_command("up", "--json", "--no-open", *arguments)],
+            env=_environment(variables), text=True, stdout=subprocess.PIPE, stderr=errors,
         )  # fmt: skip
         try:
             assert process.stdout is not None

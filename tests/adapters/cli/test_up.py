@@ -61,6 +61,22 @@ def test_everything_runs_under_one_parent_and_stops_with_it(open_directory: Path
         assert not DataDirectory.at(open_directory).running.exists()
 
 
+def test_it_goes_on_without_its_terminal_when_nohup_asked_for_that(open_directory: Path) -> None:
+    with up(*system(open_directory), through=("nohup",)) as started:
+        started.process.send_signal(signal.SIGHUP)
+        time.sleep(1.0)
+        assert started.process.poll() is None
+        assert answer(f"{started.addresses['url']}/readyz") == 200
+        started.process.send_signal(signal.SIGINT)
+        assert started.process.wait(60) == Exit.OK
+
+
+def test_it_stops_with_its_terminal(open_directory: Path) -> None:
+    with up(*system(open_directory)) as started:
+        started.process.send_signal(signal.SIGHUP)
+        assert started.process.wait(60) == Exit.OK
+
+
 def test_other_commands_find_it_and_see_that_it_is_well(open_directory: Path) -> None:
     with up(*system(open_directory)) as started:
         data = DataDirectory.at(open_directory)
