@@ -100,7 +100,7 @@ async def test_people_write_read_and_follow_while_everything_is_made_anew(
         )
         said = asyncio.create_task(rebuilding.communicate())
         written = 0
-        async with held_open(house, said):
+        async with held_open(house):
             while len(watching.meanwhile) < ENOUGH or written < 4:
                 assert await watching.shut_out() == []
                 assert not any(task.done() for task in meanwhile)

@@ -72,7 +72,8 @@ def test_it_goes_on_without_its_terminal_when_nohup_asked_for_that(open_director
 
 
 def test_it_stops_with_its_terminal(open_directory: Path) -> None:
-    with up(*system(open_directory)) as started:
+    # The tests themselves may run behind nohup.
+    with up(*system(open_directory), through=("env", "--default-signal=HUP")) as started:
         started.process.send_signal(signal.SIGHUP)
         assert started.process.wait(60) == Exit.OK
 

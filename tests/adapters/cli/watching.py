@@ -30,8 +30,18 @@ WHERE datname = current_database() AND EXISTS (
   WHERE working.pid = ANY (pg_blocking_pids(waiting.pid)) AND working.application_name LIKE $1)
 """
 
-# A rebuild was asked for and has not ended. Its last statement moves the bookmark.
-HOLD = "SELECT FROM projecting.bookmark WHERE name = $1 AND version < 0 FOR UPDATE"
+# Waits in the server, where no page that is being made can keep it from looking in time, until a
+# rebuild was asked for and has not ended. Its last statement moves the bookmark.
+HOLD = f"""
+DO $$ BEGIN
+  FOR look IN 1..30000 LOOP
+    PERFORM FROM projecting.bookmark WHERE name = '{READ_MODEL}' AND version < 0 FOR UPDATE;
+    IF FOUND THEN RETURN; END IF;
+    PERFORM pg_sleep(0.002);
+  END LOOP;
+  RAISE 'the rebuild was over before anybody could look';
+END $$
+"""
 
 
 class Shown(NamedTuple):
@@ -76,13 +86,11 @@ class Watching:
 
 
 @asynccontextmanager
-async def held_open(house: House, rebuilding: asyncio.Task[Any]) -> AsyncIterator[None]:
+async def held_open(house: House) -> AsyncIterator[None]:
     """Keep the next rebuild of the nominations from ending before the block does.
 
     It works to its last statement and waits there, so it holds every lock that it ever takes.
     """
     async with house.pool.acquire() as connection, connection.transaction():
-        while not await connection.fetch(HOLD, READ_MODEL):
-            assert not rebuilding.done(), "the rebuild was over before anybody could look"
-            await asyncio.sleep(0.005)
+        await connection.execute(HOLD, timeout=100)
         yield
