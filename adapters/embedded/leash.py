@@ -11,7 +11,7 @@ import signal
 import sys
 
 PR_SET_PDEATHSIG = 1
-INHERITED = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE)
+UNCHANGEABLE = {signal.SIGKILL, signal.SIGSTOP}
 
 
 def become(uid: str, gid: str) -> None:
@@ -34,13 +34,13 @@ def tie_to(parent: int, signal_number: int) -> None:
         os._exit(0)
 
 
-def listen_again() -> None:
-    """Undo what a program inherits ignored, so that the signals that stop it do.
+def restore_signals() -> None:
+    """Undo what was inherited ignored: a program that is asked to stop must hear it.
 
-    A shell without job control starts what stands before an ``&`` deaf to SIGINT; Python ignores
-    SIGPIPE for itself.
+    A shell without job control starts what stands before an ``&`` with SIGINT ignored, and Python
+    ignores SIGPIPE and SIGXFSZ for itself.
     """
-    for number in INHERITED:
+    for number in signal.valid_signals() - UNCHANGEABLE:
         signal.signal(number, signal.SIG_DFL)
 
 
@@ -50,7 +50,7 @@ def main() -> None:
     os.umask(0o077)
     become(uid, gid)
     tie_to(int(parent), int(signal_number))
-    listen_again()
+    restore_signals()
     os.execv(command[0], command)
 
 

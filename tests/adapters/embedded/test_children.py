@@ -35,15 +35,14 @@ async def main():
 asyncio.run(main())
 """
 
-DEAF = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE)
-DEAF_PARENT = f"""
+DEAF_PARENT = """
 import asyncio, signal, sys
 from pathlib import Path
 from adapters.embedded.children import Child, Recipe
 from adapters.embedded.logs import LogFile
 
 async def main():
-    for number in {[int(number) for number in DEAF]}:
+    for number in signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1:
         signal.signal(number, signal.SIG_IGN)
     recipe = Recipe("grep", ("/bin/grep", "SigIgn", "/proc/self/status"))
     child = await Child.start(recipe, LogFile(Path(sys.argv[1])))
@@ -161,9 +160,7 @@ async def test_a_child_dies_with_its_parent_however_that_died(tmp_path: Path) ->
 def test_a_child_hears_the_signals_its_parent_was_told_to_ignore(tmp_path: Path) -> None:
     command = [sys.executable, "-c", DEAF_PARENT, str(tmp_path / "log")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    name, _, ignored = done.stdout.partition(":")
-    assert name == "SigIgn"
-    assert not [number for number in DEAF if int(ignored, 16) >> (number - 1) & 1]
+    assert done.stdout.split() == ["SigIgn:", "0" * 16]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")

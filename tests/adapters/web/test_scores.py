@@ -19,8 +19,8 @@ from tests.building.people import COLLEGE, STATION
 OWN = {"entries__0__points": "55,5", "entries__1__points": "38"}
 """What the station claims for the two criteria of the table."""
 
-CLAIMED = re.compile(r"(?<![:\d])55[.,]5(?!\d)")
-"""The first of them on a page; a moment's seconds look like it now and then."""
+CLAIMED = re.compile(r"(?<!\d:)55[.,]5")
+"""The first of them anywhere on a page; only a moment's seconds, as in 12:30:55.5, are not it."""
 
 
 @pytest.fixture
