@@ -16,6 +16,7 @@ from adapters.postgres.replaying import replay
 from domain.events import Event
 
 OURS = "ours"
+ASLEEP = "ours, asleep until the answer comes"
 ENVELOPED = "ours, with envelopes"
 HEAD = "the head of the record"
 """The shortest question there is: what of a load is the way to the server and back."""
@@ -40,14 +41,27 @@ class Times:
 
     rates: dict[tuple[str, bool], list[float]] = field(default_factory=dict)
     gets: dict[tuple[str, int], list[float]] = field(default_factory=dict)
+    busy: dict[tuple[str, int], list[float]] = field(default_factory=dict)
+    """What of the seconds of a load the processor worked for the reader."""
 
 
 class Contest:
     """The record and the library's table with the same aggregates in them."""
 
-    def __init__(self, store: PostgresEventStore, peer: library.Library, load: Load) -> None:
+    def __init__(
+        self,
+        store: PostgresEventStore,
+        sleeper: PostgresEventStore,
+        peer: library.Library,
+        load: Load,
+    ) -> None:
         """Take what each of them is read through."""
         self._store = store
+        self._reads = {
+            OURS: store.events_of,
+            ASLEEP: sleeper.events_of,
+            ENVELOPED: self._unwrapped,
+        }
         self._peer = peer
         self._load = load
         self._streams: dict[tuple[str, int], list[UUID]] = {}
@@ -63,8 +77,7 @@ class Contest:
             *((self._replay_of(fold), self._library_replay_of(fold)) for fold in (False, True)),
             *(
                 (
-                    self._get_of(OURS, length),
-                    self._get_of(ENVELOPED, length),
+                    *(self._get_of(who, length) for who in self._reads),
                     self._head_beside(length),
                     self._library_get_of(length),
                 )
@@ -112,16 +125,18 @@ class Contest:
         return read
 
     def _get_of(self, who: str, length: int) -> Turn:
-        read = self._store.events_of if who == OURS else self._unwrapped
+        read = self._reads[who]
 
         async def get() -> None:
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.thread_time()
             for stream in self._some(OURS, length):
                 tally = None
                 for event in await read(stream):
                     if isinstance(event, Measured):
                         tally = evolve(tally, event)
+            worked = time.thread_time() - worked
             self._note_get(who, length, time.perf_counter() - began)
+            self.times.busy.setdefault((who, length), []).append(worked / self._load.gets)
 
         return get
 
@@ -171,8 +186,8 @@ async def measure(dsn: str, load: Load) -> list[Figure]:
     """Run the contest on a fresh record and return its figures."""
     peer = await asyncio.to_thread(library.Library, dsn)
     try:
-        async with open_event_store(dsn) as store:
-            return _figures(await Contest(store, peer, load).run())
+        async with open_event_store(dsn) as store, open_event_store(dsn, 0) as sleeper:
+            return _figures(await Contest(store, sleeper, peer, load).run())
     finally:
         await asyncio.to_thread(peer.close)
 
@@ -186,6 +201,8 @@ def _figures(times: Times) -> list[Figure]:
             _get(times, f"get_{length}_with_envelopes_vs_library", ENVELOPED, length)
             for length in LENGTHS
         ),
+        _get(times, "get_10_asleep_vs_library", ASLEEP, LENGTHS[0]),
+        _busy(times, "get_10_busy_vs_asleep", LENGTHS[0]),
         _get(times, "head_vs_library_get_10", HEAD, LENGTHS[0]),
         Figure("replay_events_per_s", median(times.rates[OURS, True]), "1/s"),
     ]
@@ -199,3 +216,8 @@ def _replay(times: Times, name: str, *, fold: bool) -> Figure:
 def _get(times: Times, name: str, who: str, length: int) -> Figure:
     ours, theirs = times.gets[who, length], times.gets[library.PEER, length]
     return Figure(name, ratio(ours, theirs), "ratio", library.PEER, median(theirs) * 1000)
+
+
+def _busy(times: Times, name: str, length: int) -> Figure:
+    awake, asleep = times.busy[OURS, length], times.busy[ASLEEP, length]
+    return Figure(name, ratio(awake, asleep), "ratio", ASLEEP, median(asleep) * 1000)

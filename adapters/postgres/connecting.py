@@ -1,8 +1,8 @@
 """Connections to the server, and what it means when one fails."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 import asyncpg
 
@@ -55,14 +55,16 @@ def _passes(error: BaseException) -> bool:
     return isinstance(error, asyncpg.InterfaceError | asyncpg.InternalClientError | OSError)
 
 
-async def connect(dsn: str, purpose: str) -> asyncpg.Connection:
-    """Open one connection, named after its purpose in the server's list of sessions."""
+async def connect(
+    dsn: str, purpose: str, settings: Mapping[str, str] = MappingProxyType({})
+) -> asyncpg.Connection:
+    """Open one connection with those settings, named after its purpose in the list of sessions."""
     with translated():
         connection = await asyncpg.connect(
             dsn,
             timeout=CONNECT_SECONDS,
             command_timeout=STATEMENT_SECONDS,
-            server_settings={"application_name": f"tonvinh {purpose}"},
+            server_settings={"application_name": f"tonvinh {purpose}", **settings},
         )
         await _prepare(connection)
         return connection

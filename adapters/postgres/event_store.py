@@ -9,7 +9,7 @@ import asyncpg
 
 from adapters.postgres import codec
 from adapters.postgres.opening import opened
-from adapters.postgres.reading import Readers
+from adapters.postgres.reading import AWAKE_SECONDS, Readers
 from adapters.postgres.writing import GroupWriter, Placed
 from adapters.postgres.written import write
 from domain.events import Event
@@ -105,9 +105,14 @@ class PostgresEventStore:
 
 
 @asynccontextmanager
-async def open_event_store(dsn: str) -> AsyncIterator[PostgresEventStore]:
-    """Open the record; nothing connects before the first use, so the server may still be down."""
-    async with Readers(dsn, "reader") as readers, GroupWriter(dsn) as writer:
+async def open_event_store(
+    dsn: str, awake_seconds: float = AWAKE_SECONDS
+) -> AsyncIterator[PostgresEventStore]:
+    """Open the record; nothing connects before the first use, so the server may still be down.
+
+    For so long does a reader wait awake; 0 saves a little of the processor's time for others.
+    """
+    async with Readers(dsn, "reader", awake_seconds) as readers, GroupWriter(dsn) as writer:
         yield PostgresEventStore(writer, readers)
 
 

@@ -53,6 +53,8 @@ def test_a_replay_and_single_aggregates_are_measured_beside_the_library_in_one_r
         "get_200_vs_library",
         "get_10_with_envelopes_vs_library",
         "get_200_with_envelopes_vs_library",
+        "get_10_asleep_vs_library",
+        "get_10_busy_vs_asleep",
         "head_vs_library_get_10",
     }
     assert set(figures) == beside | {"replay_events_per_s"}

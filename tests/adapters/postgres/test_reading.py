@@ -65,3 +65,28 @@ async def test_a_server_that_is_away_is_noticed_by_all_who_wait() -> None:
             *(readers.fetch("SELECT 1") for _ in range(3)), return_exceptions=True
         )
     assert [type(result) for result in results] == [RecordUnavailable] * 3
+
+
+async def test_a_read_goes_on_after_a_migration_that_changes_its_types(
+    readers: Readers, superuser: asyncpg.Connection
+) -> None:
+    await superuser.execute("CREATE TABLE read_here AS SELECT 7 AS n")
+    await superuser.execute("GRANT SELECT ON read_here TO PUBLIC")
+    assert (await readers.fetch("SELECT n FROM read_here"))[0][0] == 7
+    await superuser.execute("ALTER TABLE read_here ALTER n TYPE text USING 'seven'")
+    for _ in range(2):
+        assert (await readers.fetch("SELECT n FROM read_here"))[0][0] == "seven"
+
+
+async def test_a_read_follows_the_index_before_the_server_has_statistics(
+    readers: Readers, superuser: asyncpg.Connection
+) -> None:
+    await superuser.execute("CREATE TABLE listed (s int, v int, PRIMARY KEY (s, v))")
+    await superuser.execute("ALTER TABLE listed SET (autovacuum_enabled = off)")
+    await superuser.execute("GRANT SELECT ON listed TO PUBLIC")
+    await superuser.execute(
+        "INSERT INTO listed SELECT n / 10, n % 10 FROM generate_series(1, 50000) AS n"
+    )
+    plan = "EXPLAIN SELECT * FROM listed WHERE s = 7 ORDER BY v"
+    assert "Bitmap" in str(await superuser.fetch(plan))
+    assert "Sort" not in str(await readers.fetch(plan))
