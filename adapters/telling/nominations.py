@@ -2,6 +2,7 @@
 
 from adapters.bilingual import Text
 from adapters.telling import council, decisions, dossiers, holds, nominating
+from adapters.telling.phrases import ended_once
 from adapters.telling.reading import Reading, Sentences
 from domain.events import Event
 
@@ -9,7 +10,9 @@ from domain.events import Event
 def told(event: Event, reading: Reading) -> Text:
     """Return the sentence of an event; a kind nobody has words for is named by its topic."""
     tell = SENTENCES.get(type(event))
-    return tell(event, reading) if tell is not None else Text(event.TOPIC, event.TOPIC)
+    if tell is None:
+        return Text(event.TOPIC, event.TOPIC)
+    return ended_once(tell(event, reading))
 
 
 SENTENCES: Sentences = {

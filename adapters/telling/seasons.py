@@ -3,6 +3,7 @@
 from adapters.bilingual import Text
 from adapters.formatting import day, deadline
 from adapters.telling import agreements, meeting, roster, scoring, selecting, year
+from adapters.telling.phrases import ended_once
 from adapters.telling.units import Names, Sentences, named
 from adapters.wordings.reasons import WORDINGS
 from domain.events import Event
@@ -13,7 +14,9 @@ from domain.seasons.facts import Choice, Remark
 def told(event: Event, names: Names) -> Text:
     """Return the sentence of an event; a kind nobody has words for is named by its topic."""
     tell = SENTENCES.get(type(event))
-    return tell(event, names) if tell is not None else Text(event.TOPIC, event.TOPIC)
+    if tell is None:
+        return Text(event.TOPIC, event.TOPIC)
+    return ended_once(tell(event, names))
 
 
 def _opened(e: happened.SeasonOpened, _: Names) -> Text:

@@ -1,14 +1,20 @@
 """Every event has its sentence, in both languages, and nothing of the inside in it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from adapters.telling import nominations, seasons
+from adapters.bilingual import Text
+from adapters.telling import ballots, nominations, seasons
 from adapters.telling.nominating import disclosure
 from adapters.telling.reading import Reading
 from domain import events
+from domain.ballots.events import BallotAnnulled
+from domain.nominations.events import HoldUpheld
+from domain.seasons.meeting.events import PreparatoryMeetingHeld
 from tests.adapters.web.test_nomination_page import ALL
+from tests.building.every_event import examples
 from tests.building.stories import a_nomination
 
 PLAIN = Reading()
@@ -50,3 +56,20 @@ def test_a_hidden_opinion_tells_neither_who_nor_what() -> None:
 def test_an_unknown_disclosure_is_shown_as_it_is() -> None:
     assert disclosure("something-new").vi == "something-new"
     assert "Trưởng khối" in disclosure("nominee-heads-the-bloc").vi
+
+
+WHOLE = "Đã kiểm tra đủ."
+UPHELD = replace(examples(HoldUpheld)[0], reason=WHOLE)
+AGREED = replace(examples(PreparatoryMeetingHeld)[0], agreed=WHOLE)
+ANNULLED = replace(examples(BallotAnnulled)[0], reason=WHOLE)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [nominations.told(UPHELD, PLAIN), seasons.told(AGREED, {}), ballots.told(ANNULLED)],
+    ids=["nomination", "season", "ballot"],
+)
+def test_a_quoted_sentence_brings_the_only_full_stop(told: Text) -> None:
+    for text in told:
+        assert f"“{WHOLE}”" in text
+        assert ".”." not in text
