@@ -160,7 +160,10 @@ async def test_a_child_dies_with_its_parent_however_that_died(tmp_path: Path) ->
 def test_a_child_hears_the_signals_its_parent_was_told_to_ignore(tmp_path: Path) -> None:
     command = [sys.executable, "-c", DEAF_PARENT, str(tmp_path / "log")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["SigIgn:", "0" * 16]
+    name, ignored = done.stdout.split()
+    assert name == "SigIgn:"
+    # Two more belong to the C library alone: nobody can set them, and it passes them on ignored.
+    assert not [each for each in signal.valid_signals() if int(ignored, 16) >> each - 1 & 1]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
