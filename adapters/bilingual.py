@@ -16,6 +16,10 @@ class Text(NamedTuple):
         """Return the text with its ``{braces}`` filled in, the same facts in both languages."""
         return Text(self.vi.format(**facts), self.en.format(**facts))
 
+    def ended_once(self) -> "Text":
+        """Return the text without a second full stop after a quotation that ends with its own."""
+        return Text(self.vi.replace(".”.", ".”"), self.en.replace(".”.", ".”"))
+
 
 NOTHING = Text("", "")
 """What is said where there is nothing to say, as a part of a longer sentence."""

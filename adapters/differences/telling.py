@@ -90,7 +90,7 @@ def told_change(change: Change | Otherwise, speaking: Speaking) -> Text:
     return Text(
         sentence.vi.format(label=words.label.vi, **{n: t.vi for n, t in said.items()}),
         sentence.en.format(label=words.label.en, **{n: t.en for n, t in said.items()}),
-    )
+    ).ended_once()
 
 
 def _values(change: Change) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from adapters.bilingual import Text
 from adapters.formatting import deadline
-from adapters.telling.phrases import ended_once
 from adapters.wordings.reasons import WORDINGS
 from domain.ballots import events as happened
 from domain.events import Event
@@ -13,7 +12,7 @@ from domain.events import Event
 
 def told(event: Event) -> Text:
     """Return the sentence of an event."""
-    return ended_once(SENTENCES[type(event)](event))
+    return SENTENCES[type(event)](event).ended_once()
 
 
 def _opened(e: happened.BallotOpened) -> Text:

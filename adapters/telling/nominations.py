@@ -2,7 +2,6 @@
 
 from adapters.bilingual import Text
 from adapters.telling import council, decisions, dossiers, holds, nominating
-from adapters.telling.phrases import ended_once
 from adapters.telling.reading import Reading, Sentences
 from domain.events import Event
 
@@ -12,7 +11,7 @@ def told(event: Event, reading: Reading) -> Text:
     tell = SENTENCES.get(type(event))
     if tell is None:
         return Text(event.TOPIC, event.TOPIC)
-    return ended_once(tell(event, reading))
+    return tell(event, reading).ended_once()
 
 
 SENTENCES: Sentences = {

@@ -61,8 +61,3 @@ def joined(texts: Iterable[Text], by: str = " ") -> Text:
 def after(sentence: str) -> str:
     """Return a sentence with the blank that parts it from the one before, or nothing."""
     return f" {sentence}" if sentence else ""
-
-
-def ended_once(text: Text) -> Text:
-    """Return sentences without a second full stop after a quotation that ends with its own."""
-    return Text(text.vi.replace(".”.", ".”"), text.en.replace(".”.", ".”"))

@@ -3,7 +3,6 @@
 from adapters.bilingual import Text
 from adapters.formatting import day, deadline
 from adapters.telling import agreements, meeting, roster, scoring, selecting, year
-from adapters.telling.phrases import ended_once
 from adapters.telling.units import Names, Sentences, named
 from adapters.wordings.reasons import WORDINGS
 from domain.events import Event
@@ -16,7 +15,7 @@ def told(event: Event, names: Names) -> Text:
     tell = SENTENCES.get(type(event))
     if tell is None:
         return Text(event.TOPIC, event.TOPIC)
-    return ended_once(tell(event, names))
+    return tell(event, names).ended_once()
 
 
 def _opened(e: happened.SeasonOpened, _: Names) -> Text:

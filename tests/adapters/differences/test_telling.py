@@ -201,3 +201,10 @@ def _variations(value: Any) -> Iterator[tuple[str, Any]]:
                 field.name,
                 replace(value, **{field.name: _example(hints[field.name], other=True)}),
             )
+
+
+def test_a_quoted_note_brings_the_only_full_stop() -> None:
+    whole = "Đã kiểm tra đủ."
+    given = GivenOpinion("member-1", Opinion.RECOMMEND, whole)
+    told = told_change(Joined(Fact(UnderReview, "opinions"), given), SPEAKING)
+    assert told.vi.endswith(f"“{whole}”")
